@@ -1,0 +1,91 @@
+// Who has met what, how deeply, with which evidence.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pshe/base/date.hpp"
+#include "pshe/base/id.hpp"
+#include "pshe/model/curriculum.hpp"
+#include "pshe/model/plan.hpp"
+#include "pshe/model/school.hpp"
+
+namespace pshe {
+
+/// How far pupils have come with a statement or topic. The letters are N, I, R, S.
+enum class Met { not_met, introduced, revisited, secured };
+template <>
+struct Words<Met> {
+  static constexpr std::array text{"not met", "introduced", "revisited", "secured"};
+};
+
+/// Two lessons count as a revisit when they are at least this many days apart: six teaching
+/// weeks, the usual length of a half-term.
+inline constexpr int revisit_days = 42;
+
+/// A lesson that stands behind a cell.
+struct Evidence {
+  LessonCode lesson;
+  ClassCode class_code;
+  Date date;
+  int minutes = 0;
+  Depth depth = Depth::introduces;
+};
+
+/// One item for one group of pupils (a class, or a whole year).
+struct CoverageCell {
+  ItemIndex item;
+  int year = 0;
+  ClassCode class_code;  ///< empty for a whole year
+  Met met = Met::not_met;
+  int lessons = 0;  ///< slots that teach it
+  int minutes = 0;  ///< minutes of those slots
+  std::optional<Date> first;
+  std::optional<Date> last;
+  std::vector<Evidence> evidence;  ///< by date, then class
+};
+
+/// How many items are met, statutory apart from recommended and the rest.
+struct CoverageCount {
+  Statutory statutory = Statutory::no;
+  int items = 0;
+  int met = 0;       ///< introduced or better
+  int revisited = 0; ///< revisited or better
+  int secured = 0;
+};
+
+/// Cells ordered by item (the curriculum's order), then year, then class.
+struct CoverageReport {
+  std::vector<CoverageCell> cells;
+};
+
+enum class CoverageBy { class_group, year };
+
+/// Coverage of a framework's statements that are due for the school: those of its phase, and,
+/// where the edition names key stages, those of key stages the school's classes are in.
+///
+/// A class has met a statement when one of its lessons teaches it. `revisited`: two lessons at
+/// least `revisit_days` apart. `secured`: a lesson of depth `secures` after an earlier lesson
+/// that taught it. A year has met it as far as the class of the year that is least far;
+/// lessons and minutes of a year are those of that class.
+/// Throws UnknownCodeError for an unknown framework. O(statements times classes + placements
+/// times taught items).
+[[nodiscard]] CoverageReport coverage_of_framework(const Curriculum& curriculum,
+                                                   const School& school, const Plan& plan,
+                                                   const FrameworkCode& framework, CoverageBy by);
+
+/// The same for topics taught in the key stages of the school's classes.
+[[nodiscard]] CoverageReport coverage_of_topics(const Curriculum& curriculum, const School& school,
+                                                const Plan& plan, CoverageBy by);
+
+/// Counts over the whole plan: an item is met when any class of the school meets it. One count
+/// for each of statutory `yes`, `recommended`, `no` that occurs, in that order; topics count
+/// as `no`. O(cells).
+[[nodiscard]] std::vector<CoverageCount> count(const Curriculum& curriculum,
+                                               const CoverageReport& report);
+
+/// Items that no class meets, in the report's order. O(cells).
+[[nodiscard]] std::vector<ItemIndex> gaps(const CoverageReport& report);
+
+}  // namespace pshe

@@ -1,0 +1,119 @@
+// The records of a curriculum, one struct a table of data/columns.csv.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pshe/base/date.hpp"
+#include "pshe/base/id.hpp"
+#include "pshe/model/words.hpp"
+
+namespace pshe {
+
+/// One edition of a programme of study or of the statutory guidance.
+struct Framework {
+  FrameworkCode code;
+  std::string title;
+  std::string publisher;
+  std::string edition;
+  std::optional<Date> in_force_from;
+  std::optional<Date> in_force_to;
+  std::string licence;
+  std::string source;
+  Confidence confidence = Confidence::unverified;
+};
+
+/// A statutory statement or a learning opportunity.
+struct Statement {
+  ItemCode code;
+  FrameworkCode framework;
+  Phase phase = Phase::primary;
+  std::optional<int> key_stage;  ///< 1 to 4; nothing where the edition names none
+  std::string theme;
+  std::string subheading;
+  int number = 0;  ///< order inside the edition
+  std::string label;
+  Statutory statutory = Statutory::no;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+};
+
+/// A consent or CSE-prevention topic.
+struct Topic {
+  ItemCode code;
+  Strand strand = Strand::consent;
+  std::string title;
+  std::string summary;
+  std::vector<int> key_stages;  ///< rising; the first is where the topic starts
+  Sensitivity sensitivity = Sensitivity::none;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+};
+
+/// Why one item comes before another. Links are this project's judgement.
+struct Link {
+  ItemCode before;
+  ItemCode after;
+  LinkKind kind = LinkKind::requires_;
+  std::string alternative;  ///< links of `after` with the same name are alternatives; may be empty
+  std::string reason;
+  Basis basis = Basis::judgement;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+};
+
+/// What a lesson teaches (a statement or a topic) and how deep it goes.
+struct Teaches {
+  ItemCode item;
+  Depth depth = Depth::introduces;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+};
+
+struct Lesson {
+  LessonCode code;
+  std::string title;
+  std::string objective;
+  std::vector<int> years;  ///< year groups it suits
+  int position = 0;        ///< suggested place in its year
+  int minutes = 0;
+  Sensitivity sensitivity = Sensitivity::none;
+  std::string content_label;
+  bool withdrawable = false;
+  bool is_protected = false;  ///< a plan may never drop it
+  std::vector<std::string> safe_teaching;
+  std::vector<std::string> vocabulary;
+  Basis basis = Basis::judgement;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+  std::vector<Teaches> teaches;  ///< statements first, then topics, each by code
+};
+
+/// A statement that asks for a topic.
+struct StatementTopic {
+  ItemCode statement;
+  ItemCode topic;
+  std::string reason;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+};
+
+/// A warning sign, vulnerability, perpetrator tactic or protective factor.
+struct Sign {
+  std::string code;
+  SignKind kind = SignKind::warning_sign;
+  std::string summary;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+};
+
+/// A topic that teaches pupils to recognise a sign.
+struct SignTopic {
+  std::string sign;
+  ItemCode topic;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+};
+
+}  // namespace pshe

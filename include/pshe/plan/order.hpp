@@ -1,0 +1,31 @@
+// What has to come before a lesson: the definition that planner and checker share.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <vector>
+
+#include "pshe/base/id.hpp"
+#include "pshe/model/curriculum.hpp"
+#include "pshe/model/school.hpp"
+
+namespace pshe {
+
+/// One condition on a lesson: at least one of `links` must be met, in the way its kind says.
+/// More than one link only for a group of alternatives.
+struct Need {
+  std::vector<std::size_t> links;  ///< positions in Curriculum::links()
+};
+
+/// The conditions on everything the lesson introduces and on the lesson itself.
+/// Only `requires` and `with` links; ordered by the curriculum's order. O(links at its items).
+[[nodiscard]] std::vector<Need> needs_of(const Curriculum& curriculum, LessonIndex lesson);
+
+/// The items that count as met by a year group before the plan starts: what the school lists
+/// and, under PriorPolicy::programme, topics and statements that start in an earlier key stage
+/// than the year's, and all that lessons for earlier years teach, those lessons included.
+/// O(items + lessons times taught items).
+[[nodiscard]] std::set<ItemIndex> prior_items(const Curriculum& curriculum, const School& school,
+                                              int year);
+
+}  // namespace pshe
