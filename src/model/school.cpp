@@ -58,15 +58,13 @@ int School::pupil_days() const {
 
 std::vector<LessonIndex> School::programme(const Curriculum& curriculum, int year) const {
   std::vector<LessonIndex> lessons;
-  if (data_.wanted.empty()) {
+  for (const Wanted& wanted : data_.wanted)
+    if (wanted.year == year) lessons.push_back(curriculum.at(wanted.lesson));
+  if (lessons.empty())
     for (std::size_t i = 0; i < curriculum.lessons().size(); ++i) {
       const auto& years = curriculum.lessons()[i].years;
       if (std::find(years.begin(), years.end(), year) != years.end()) lessons.emplace_back(i);
     }
-  } else {
-    for (const Wanted& wanted : data_.wanted)
-      if (wanted.year == year) lessons.push_back(curriculum.at(wanted.lesson));
-  }
   std::sort(lessons.begin(), lessons.end(), [&](LessonIndex a, LessonIndex b) {
     const Lesson& left = curriculum.lesson(a);
     const Lesson& right = curriculum.lesson(b);

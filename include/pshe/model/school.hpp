@@ -76,7 +76,7 @@ struct SchoolData {
   std::vector<ClassGroup> classes;   ///< by year, then code
   std::vector<Pin> pins;             ///< by class, then date
   std::vector<Prior> priors;         ///< by year, then code
-  std::vector<Wanted> wanted;        ///< empty: every lesson of the curriculum that suits the year
+  std::vector<Wanted> wanted;        ///< by year, then lesson; see School::programme
 };
 
 /// An immutable, checked school. Made by SchoolBuilder, shared as pointer-to-const.
@@ -95,7 +95,8 @@ class School {
   /// Days on which the whole school is open to pupils. Events and closures of single years
   /// do not count against it. O(days of the year times closures).
   [[nodiscard]] int pupil_days() const;
-  /// The lessons that a year is to be taught, by position and code.
+  /// The lessons that a year is to be taught, by position and code: those the school wants,
+  /// or, when it names none for the year, every lesson of the curriculum that suits the year.
   [[nodiscard]] std::vector<LessonIndex> programme(const Curriculum& curriculum, int year) const;
 
  private:

@@ -17,14 +17,16 @@ struct Need {
   std::vector<std::size_t> links;  ///< positions in Curriculum::links()
 };
 
-/// The conditions on everything the lesson introduces and on the lesson itself.
-/// Only `requires` and `with` links; ordered by the curriculum's order. O(links at its items).
-[[nodiscard]] std::vector<Need> needs_of(const Curriculum& curriculum, LessonIndex lesson);
+/// The conditions on everything the lesson introduces and on the lesson itself, for links of the
+/// given kinds. Ordered by the curriculum's order. O(links at its items).
+[[nodiscard]] std::vector<Need> needs_of(const Curriculum& curriculum, LessonIndex lesson,
+                                         const std::vector<LinkKind>& kinds = {LinkKind::requires_,
+                                                                               LinkKind::with});
 
 /// The items that count as met by a year group before the plan starts: what the school lists
 /// and, under PriorPolicy::programme, topics and statements that start in an earlier key stage
-/// than the year's, and all that lessons for earlier years teach, those lessons included.
-/// O(items + lessons times taught items).
+/// than the year's, and all that the school's programme of earlier years teaches, those lessons
+/// included. O(items + lessons times taught items).
 [[nodiscard]] std::set<ItemIndex> prior_items(const Curriculum& curriculum, const School& school,
                                               int year);
 
