@@ -1,0 +1,172 @@
+"""The curriculum: editions side by side, topics, links and lessons."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from pathlib import Path
+
+from pshe import _core
+from pshe.frames import Table
+
+
+class Graph:
+    """What comes before what, and why.
+
+    Every method takes the code of a topic, statement or lesson; an unknown one raises
+    :class:`pshe.UnknownCodeError` with the nearest codes. All are linear in items and links,
+    times the logarithm of the items for the order.
+    """
+
+    def __init__(self, curriculum: _core.Curriculum) -> None:
+        self._core = _core.DependencyGraph(curriculum)
+        self._curriculum = curriculum
+
+    def topological_order(self) -> list[str]:
+        """Every code, each after all it rests on; ties by code."""
+        return self._core.topological_order()
+
+    def ancestors(self, code: str) -> list[str]:
+        """Everything the item rests on, directly or not, in order.
+
+        Examples
+        --------
+        >>> import pshe
+        >>> pshe.reference().graph.ancestors("gifts-with-strings")
+        ['feelings-and-body-signals', 'kind-and-unkind-relationships', 'secrets-and-surprises']
+        """
+        return self._core.ancestors(code)
+
+    def descendants(self, code: str) -> list[str]:
+        """Everything that rests on the item, directly or not, in order."""
+        return self._core.descendants(code)
+
+    def why(self, code: str) -> Table:
+        """The whole chain before an item: a row a link, with its reason.
+
+        Examples
+        --------
+        >>> import pshe
+        >>> table = pshe.reference().graph.why("gifts-with-strings")
+        >>> print(table.summary)
+        "Gifts with strings attached" rests on 3 other topics.
+        """
+        table = self._core.why(code)
+        title = self._curriculum.title(code)
+        kind = self._curriculum.kind(code)
+        count = len(self._core.ancestors(code))
+        others = f"{count} other {kind}{'' if count == 1 else 's'}" if count else f"no other {kind}"
+        return Table(
+            table, caption=f"What comes before {title!r}", summary=f'"{title}" rests on {others}.'
+        )
+
+    def chain(self, before: str, after: str) -> Table:
+        """The shortest chain of links from one item to another; no rows when there is none."""
+        first, last = self._curriculum.title(before), self._curriculum.title(after)
+        table = self._core.chain(before, after)
+        summary = (
+            f'"{last}" rests on "{first}" through {len(table)} link{"" if len(table) == 1 else "s"}.'
+            if len(table)
+            else f'"{last}" does not rest on "{first}".'
+        )
+        return Table(table, caption=f"From {first!r} to {last!r}", summary=summary)
+
+    def __repr__(self) -> str:
+        return f"Graph({len(self._core.topological_order())} items)"
+
+
+class Curriculum:
+    """An immutable, checked curriculum; see :func:`pshe.reference`.
+
+    Examples
+    --------
+    >>> import pshe
+    >>> cur = pshe.reference()
+    >>> cur.title("consent-free-choice")
+    'Consent is a free choice'
+    >>> cur.frameworks()["code"]
+    ['pshe-pos-2020', 'rshe-2019', 'rshe-2025']
+    """
+
+    def __init__(self, core: _core.Curriculum) -> None:
+        self._core = core
+
+    @property
+    def core(self) -> _core.Curriculum:
+        """The compiled object behind this one."""
+        return self._core
+
+    @property
+    def version(self) -> str:
+        """Version of the data."""
+        return self._core.version
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The dependency graph. Raises :class:`pshe.CycleError` when links form a circle."""
+        return Graph(self._core)
+
+    def title(self, code: str) -> str:
+        """Title of a topic or lesson, label of a statement."""
+        return self._core.title(code)
+
+    def kind(self, code: str) -> str:
+        """``"statement"``, ``"topic"`` or ``"lesson"``."""
+        return self._core.kind(code)
+
+    def frameworks(self) -> Table:
+        """Editions of the programme of study and of the guidance, a row each."""
+        return Table(self._core.frameworks(), caption="Frameworks")
+
+    def statements(self) -> Table:
+        """Statements and learning opportunities of all editions, a row each."""
+        return Table(self._core.statements(), caption="Statements")
+
+    def topics(self) -> Table:
+        """Consent and CSE-prevention topics, a row each."""
+        return Table(self._core.topics(), caption="Topics")
+
+    def lessons(self) -> Table:
+        """Lessons, a row each."""
+        return Table(self._core.lessons(), caption="Lessons")
+
+    def lesson_items(self) -> Table:
+        """Statements and topics each lesson teaches, with the depth, a row each."""
+        return Table(self._core.lesson_items(), caption="What lessons teach")
+
+    def links(self) -> Table:
+        """What comes before what, with the reason, a row each."""
+        return Table(self._core.links(), caption="Links")
+
+    def statement_topics(self) -> Table:
+        """Which statement asks for which topic, a row each."""
+        return Table(self._core.statement_topics(), caption="Topics that statements ask for")
+
+    def signs(self) -> Table:
+        """Warning signs, vulnerabilities, tactics and protective factors, a row each."""
+        return Table(self._core.signs(), caption="Signs")
+
+    def sign_topics(self) -> Table:
+        """Which topic teaches pupils to recognise which sign, a row each."""
+        return Table(self._core.sign_topics(), caption="Topics that teach signs")
+
+    def __repr__(self) -> str:
+        return (
+            f"Curriculum(version={self.version!r}, {len(self._core.statements())} statements, "
+            f"{len(self._core.topics())} topics, {len(self._core.lessons())} lessons)"
+        )
+
+
+@cache
+def reference() -> Curriculum:
+    """The curriculum that comes with pshe: three editions, the topics and the starter lessons.
+
+    Read once a process, in milliseconds; later calls give the same object.
+
+    Examples
+    --------
+    >>> import pshe
+    >>> pshe.reference() is pshe.reference()
+    True
+    """
+    path = Path(__file__).with_name("reference.sqlite")
+    return Curriculum(_core.Store(str(path)).load_curriculum())

@@ -1,0 +1,306 @@
+"""Schools, plans and what a plan covers."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pshe import _core
+from pshe.curriculum import Curriculum
+from pshe.frames import Table
+
+LETTERS = {"not met": "N", "introduced": "I", "revisited": "R", "secured": "S"}
+
+
+def plural(count: int, noun: str) -> str:
+    """Write ``1 lesson``, ``3 lessons`` or ``6 classes``."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun}{'es' if noun.endswith('s') else 's'}"
+
+
+class School:
+    """A school's calendar and classes, checked against a curriculum; see :func:`pshe.read_school`.
+
+    ``base`` is the curriculum it was read with; ``curriculum`` is that plus the school's own
+    lessons.
+    """
+
+    def __init__(
+        self, core: _core.School, curriculum: Curriculum, *, base: Curriculum | None = None
+    ) -> None:
+        self._core = core
+        self.curriculum = curriculum
+        self.base = base or curriculum
+
+    @property
+    def core(self) -> _core.School:
+        """The compiled object behind this one."""
+        return self._core
+
+    @property
+    def name(self) -> str:
+        """Name of the school."""
+        return self._core.name
+
+    @property
+    def urn(self) -> str:
+        """Unique reference number, as text."""
+        return self._core.urn
+
+    @property
+    def academic_year(self) -> str:
+        """For example ``"2026-27"``."""
+        return self._core.academic_year
+
+    @property
+    def years(self) -> list[int]:
+        """Year groups that have a class, rising."""
+        return self._core.years
+
+    def half_terms(self) -> Table:
+        """The blocks between holidays, a row each, with their weeks."""
+        table = self._core.half_terms()
+        weeks = [
+            (last - first).days // 7 + 1
+            for first, last in zip(table.column("first"), table.column("last"), strict=True)
+        ]
+        return Table.of(
+            "Half-terms",
+            f"{len(weeks)} half-terms of {', '.join(map(str, weeks))} weeks; "
+            + self.pupil_day_sentence(),
+            name=("str", table.column("name")),
+            first=("date", table.column("first")),
+            last=("date", table.column("last")),
+            weeks=("int", weeks),
+        )
+
+    def pupil_day_sentence(self) -> str:
+        """Say how many pupil days the calendar sums to, and whether that is right."""
+        days, expected = self._core.pupil_days(), self._core.expected_pupil_days
+        if days == expected:
+            return f"{days} pupil days, as expected."
+        return f"{days} pupil days, but {expected} are expected: check half-terms and closures."
+
+    def classes(self) -> Table:
+        """Classes and their weekly meetings, a row each."""
+        return Table(self._core.classes(), caption="Classes")
+
+    def slots(self) -> Table:
+        """Every dated lesson time, a row each."""
+        return Table(self._core.slots(), caption="Lesson times")
+
+    def slot_count(self) -> Table:
+        """Slots against lessons, a row a class."""
+        return Table(
+            _core.count_slots(self.curriculum.core, self._core),
+            caption="Slots and lessons",
+            summary=" ".join(_core.slot_sentences(self.curriculum.core, self._core)),
+        )
+
+    def __repr__(self) -> str:
+        return f"School({self.name!r}, {self.academic_year!r}, years={self.years})"
+
+
+class Coverage(Table):
+    """What a plan covers of a framework or of the topics: a row an item and class (or year).
+
+    Columns: item, kind, year, class, met (``not met``, ``introduced``, ``revisited`` or
+    ``secured``), lessons, minutes, first, last. ``counts`` has statutory items apart.
+    """
+
+    __slots__ = ("_result", "counts")
+
+    def __init__(self, result: _core.Coverage, *, name: str) -> None:
+        self._result = result
+        self.counts = Table(result.counts(), caption=f"Coverage of {name}")
+        super().__init__(
+            result.cells(), caption=f"Coverage of {name}", summary=_coverage_sentence(name, self.counts)
+        )
+
+    @property
+    def gaps(self) -> list[str]:
+        """Codes that no class meets."""
+        return self._result.gaps()
+
+    def evidence(self) -> Table:
+        """The lessons behind every cell, a row each."""
+        return Table(self._result.evidence(), caption=f"Evidence for {self.caption.lower()}")
+
+
+def _coverage_sentence(name: str, counts: Table) -> str:
+    words = {"yes": "statutory ", "recommended": "recommended ", "no": ""}
+    parts = [
+        f"{row['met']} of {row['items']} {words[row['statutory']]}items are met, "
+        f"{row['revisited']} revisited, {row['secured']} secured"
+        for row in counts
+    ]
+    return f"{name}: {'; '.join(parts)}." if parts else f"{name}: nothing is due for these years."
+
+
+class Plan:
+    """Lessons in dated slots; see :func:`pshe.plan`."""
+
+    def __init__(self, core: _core.Plan, school: School) -> None:
+        self._core = core
+        self.school = school
+
+    @property
+    def core(self) -> _core.Plan:
+        """The compiled object behind this one."""
+        return self._core
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """The curriculum it was planned with."""
+        return self.school.curriculum
+
+    @cached_property
+    def _lesson_rows(self) -> dict[str, dict[str, Any]]:
+        return {row["code"]: row for row in self.curriculum.lessons()}
+
+    def lessons(self) -> Table:
+        """Every lesson of the plan: a row a lesson and class, by date."""
+        placed = Table(self._core.placements(), caption="").rows()
+        half_term = {(r["date"], r["class"]): r["half_term"] for r in self.school.slots()}
+        year = dict(zip(self.school.classes()["class"], self.school.classes()["year"], strict=True))
+        known = self._lesson_rows
+        return Table.of(
+            f"Lessons of {self.school.name}, {self.school.academic_year}",
+            f"{plural(len(placed), 'lesson')} for {plural(len(year), 'class')}.",
+            **{
+                "date": ("date", [r["date"] for r in placed]),
+                "half_term": ("str", [half_term.get((r["date"], r["class"])) for r in placed]),
+                "year": ("int", [year.get(r["class"]) for r in placed]),
+                "class": ("str", [r["class"] for r in placed]),
+                "lesson": ("str", [r["lesson"] for r in placed]),
+                "title": ("str", [known.get(r["lesson"], {}).get("title") for r in placed]),
+                "minutes": ("int", [r["minutes"] for r in placed]),
+                "sensitivity": (
+                    "str", [known.get(r["lesson"], {}).get("sensitivity") for r in placed]
+                ),
+                "progress": ("str", [r["progress"] for r in placed]),
+            },
+        )
+
+    def spare(self) -> Table:
+        """Slots without a lesson, by date."""
+        return Table(self._core.spare(), caption="Spare slots")
+
+    def check(self) -> Table:
+        """Everything that breaks a rule, by date, with what would mend it; no rows when fine."""
+        table = _core.check(self.curriculum.core, self.school.core, self._core)
+        count = len(table)
+        summary = (
+            "The plan keeps every rule." if not count
+            else f"The plan breaks {plural(count, 'rule')}."
+        )
+        return Table(table, caption="Breaks", summary=summary)
+
+    def coverage(self, framework: str = "rshe-2025", *, by: str = "class") -> Coverage:
+        """What the plan covers of an edition, ``by`` ``"class"`` or ``"year"``.
+
+        Statements are those due for the school's phase and key stages. A year has met what the
+        class that is least far has met.
+        """
+        result = _core.coverage_of_framework(
+            self.curriculum.core, self.school.core, self._core, framework, by=by
+        )
+        return Coverage(result, name=framework)
+
+    def topic_coverage(self, *, by: str = "class") -> Coverage:
+        """What the plan covers of the consent and CSE-prevention topics."""
+        result = _core.coverage_of_topics(
+            self.curriculum.core, self.school.core, self._core, by=by
+        )
+        return Coverage(result, name="the consent and CSE-prevention topics")
+
+    def where(self, code: str, *, year: int | None = None) -> Table:
+        """Where a topic or statement is taught: a row a lesson and class, by date.
+
+        Raises :class:`pshe.UnknownCodeError` for a code that names nothing.
+        """
+        teaching = set(self.curriculum.core.lessons_teaching(code))
+        rows = [
+            row
+            for row in self.lessons()
+            if (row["lesson"] in teaching or row["lesson"] == code)
+            and year in (None, row["year"])
+        ]
+        title = self.curriculum.title(code)
+        place = f"{title} in Year {year}" if year else title
+        distinct = {row["lesson"] for row in rows}
+        summary = (
+            f"{place}: {plural(len(distinct), 'lesson')} for "
+            f"{', '.join(sorted({row['class'] for row in rows}))}."
+            if rows
+            else f"{place}: no lesson in this plan."
+        )
+        names = ("date", "half_term", "year", "class", "lesson", "title", "minutes", "sensitivity")
+        kinds = ("date", "str", "int", "str", "str", "str", "int", "str")
+        return Table.of(
+            f"Where {title!r} is taught",
+            summary,
+            **{
+                name: (kind, [row[name] for row in rows])
+                for name, kind in zip(names, kinds, strict=True)
+            },
+        )
+
+    def assumed(self, year: int) -> list[str]:
+        """Codes of what pupils of the year are taken to have met before the plan starts."""
+        return _core.prior_items(self.curriculum.core, self.school.core, year)
+
+    def save(self, path: str | Path) -> int:
+        """Save curriculum, school and plan in a SQLite file; gives the plan's id there."""
+        store = _core.Store(str(path), write=True)
+        store.save_curriculum(self.curriculum.core)
+        return store.save_plan(
+            self._core, store.save_school(self.school.core, self.curriculum.core)
+        )
+
+    def __len__(self) -> int:
+        return len(self._core)
+
+    def __repr__(self) -> str:
+        return (
+            f"Plan({self.school.name!r}, {self.school.academic_year!r}, "
+            f"{plural(len(self), 'lesson')})"
+        )
+
+
+def plan(school: School, curriculum: Curriculum | None = None) -> Plan:
+    """Plan a school's year: every class's lessons in dated slots, in an order that holds.
+
+    Parameters
+    ----------
+    school
+        From :func:`pshe.read_school`.
+    curriculum
+        The curriculum the school was read with; by default that one.
+
+    Raises
+    ------
+    pshe.InfeasibleError
+        When the lessons do not fit; ``reasons`` says why and what to choose from.
+    """
+    if curriculum is not None and curriculum not in (school.curriculum, school.base):
+        raise ValueError(
+            "This school was read with another curriculum. "
+            "Read it again with read_school(path, curriculum=...)."
+        )
+    school.curriculum.graph  # noqa: B018 - names a circle among the links before planning
+    return Plan(_core.make_plan(school.curriculum.core, school.core), school)
+
+
+def load_plan(path: str | Path, id: int | None = None) -> Plan:
+    """Open a plan saved by :meth:`Plan.save`; by default the newest one."""
+    store = _core.Store(str(path))
+    ids: list[int] = store.plans().column("id") if id is None else [id]
+    if not ids:
+        raise ValueError(f"{path} holds no plan yet. Save one with plan.save(path).")
+    core = store.load_plan(max(ids))
+    school = store.school_of(max(ids))
+    curriculum = Curriculum(store.load_curriculum(store.curriculum_of(school)))
+    return Plan(core, School(store.load_school(school), curriculum))
