@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from pshe import _core
-from pshe.frames import Table
+from pshe.frames import Table, plural
 
 
 class Graph:
@@ -54,7 +54,7 @@ class Graph:
         title = self._curriculum.title(code)
         kind = self._curriculum.kind(code)
         count = len(self._core.ancestors(code))
-        others = f"{count} other {kind}{'' if count == 1 else 's'}" if count else f"no other {kind}"
+        others = plural(count, f"other {kind}") if count else f"no other {kind}"
         return Table(
             table, caption=f"What comes before {title!r}", summary=f'"{title}" rests on {others}.'
         )
@@ -64,7 +64,7 @@ class Graph:
         first, last = self._curriculum.title(before), self._curriculum.title(after)
         table = self._core.chain(before, after)
         summary = (
-            f'"{last}" rests on "{first}" through {len(table)} link{"" if len(table) == 1 else "s"}.'
+            f'"{last}" rests on "{first}" through {plural(len(table), "link")}.'
             if len(table)
             else f'"{last}" does not rest on "{first}".'
         )
@@ -112,6 +112,53 @@ class Curriculum:
     def kind(self, code: str) -> str:
         """``"statement"``, ``"topic"`` or ``"lesson"``."""
         return self._core.kind(code)
+
+    def search(self, text: str) -> list[str]:
+        """Codes that the text names: an exact code, else topics with the words in code or title.
+
+        Raises :class:`pshe.UnknownCodeError` when there are none.
+
+        Examples
+        --------
+        >>> import pshe
+        >>> pshe.reference().search("gifts")
+        ['gifts-with-strings']
+        """
+        topics = self.topics()
+        wanted = text.strip().lower()
+        found = [
+            code
+            for code, title in zip(topics["code"], topics["title"], strict=True)
+            if wanted and wanted in f"{code} {title}".lower()
+        ]
+        if found and text not in topics["code"]:
+            return found
+        self._core.kind(text)
+        return [text]
+
+    def where(self, text: str, *, year: int | None = None) -> Table:
+        """Lessons that teach a topic or statement, by year and place in it.
+
+        ``text`` is a code or words from a topic's title, as in :meth:`search`.
+        """
+        codes = self.search(text)
+        teaching = {lesson for code in codes for lesson in self._core.lessons_teaching(code)}
+        rows = [
+            row
+            for row in self.lessons()
+            if (row["code"] in teaching or row["code"] in codes)
+            and (year is None or str(year) in row["years"].split(";"))
+        ]
+        title = self.title(codes[0]) if len(codes) == 1 else text.capitalize()
+        place = f"{title} in Year {year}" if year else title
+        summary = f"{place}: {plural(len(rows), 'lesson')} in the library."
+        kinds = {"code": "str", "title": "str", "years": "str", "position": "int",
+                 "minutes": "int", "sensitivity": "str", "withdrawable": "bool"}
+        return Table.of(
+            f"Where {title!r} is taught",
+            summary,
+            **{name: (kind, [row[name] for row in rows]) for name, kind in kinds.items()},
+        )
 
     def frameworks(self) -> Table:
         """Editions of the programme of study and of the guidance, a row each."""

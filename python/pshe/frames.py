@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pshe import _core
@@ -10,6 +11,18 @@ from pshe import _core
 if TYPE_CHECKING:
     import pandas
     import polars
+
+
+def plural(count: int, noun: str) -> str:
+    """Write ``1 lesson``, ``3 lessons`` or ``6 classes``."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun}{'es' if noun.endswith('s') else 's'}"
+
+
+def long_date(day: date) -> str:
+    """Write ``3 September 2026``."""
+    return f"{day.day} {day:%B %Y}"
 
 
 class Table:

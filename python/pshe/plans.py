@@ -8,16 +8,9 @@ from typing import Any
 
 from pshe import _core
 from pshe.curriculum import Curriculum
-from pshe.frames import Table
+from pshe.frames import Table, plural
 
 LETTERS = {"not met": "N", "introduced": "I", "revisited": "R", "secured": "S"}
-
-
-def plural(count: int, noun: str) -> str:
-    """Write ``1 lesson``, ``3 lessons`` or ``6 classes``."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
 class School:
@@ -124,9 +117,27 @@ class Coverage(Table):
         """Codes that no class meets."""
         return self._result.gaps()
 
+    def matrix(self, curriculum: Curriculum) -> Table:
+        """A row an item, a column a year or class: number of lessons and a letter, as ``2 R``."""
+        rows = self.rows()
+        groups = list(dict.fromkeys(_group(row) for row in rows))
+        cells = {(row["item"], _group(row)): f"{row['lessons']} {LETTERS[row['met']]}" for row in rows}
+        items = list(dict.fromkeys(row["item"] for row in rows))
+        return Table.of(
+            self.caption,
+            self.summary,
+            item=("str", items),
+            title=("str", [curriculum.title(item) for item in items]),
+            **{group: ("str", [cells.get((item, group)) for item in items]) for group in groups},
+        )
+
     def evidence(self) -> Table:
         """The lessons behind every cell, a row each."""
         return Table(self._result.evidence(), caption=f"Evidence for {self.caption.lower()}")
+
+
+def _group(row: dict[str, Any]) -> str:
+    return row["class"] or f"Year {row['year']}"
 
 
 def _coverage_sentence(name: str, counts: Table) -> str:
@@ -216,36 +227,27 @@ class Plan:
         )
         return Coverage(result, name="the consent and CSE-prevention topics")
 
-    def where(self, code: str, *, year: int | None = None) -> Table:
+    def where(self, text: str, *, year: int | None = None) -> Table:
         """Where a topic or statement is taught: a row a lesson and class, by date.
 
-        Raises :class:`pshe.UnknownCodeError` for a code that names nothing.
+        ``text`` is a code or words from a topic's title, as in :meth:`Curriculum.search`.
         """
-        teaching = set(self.curriculum.core.lessons_teaching(code))
+        codes = self.curriculum.search(text)
+        teaching = {
+            lesson for code in codes for lesson in self.curriculum.core.lessons_teaching(code)
+        }
         rows = [
             row
             for row in self.lessons()
-            if (row["lesson"] in teaching or row["lesson"] == code)
-            and year in (None, row["year"])
+            if row["lesson"] in teaching.union(codes) and year in (None, row["year"])
         ]
-        title = self.curriculum.title(code)
-        place = f"{title} in Year {year}" if year else title
-        distinct = {row["lesson"] for row in rows}
-        summary = (
-            f"{place}: {plural(len(distinct), 'lesson')} for "
-            f"{', '.join(sorted({row['class'] for row in rows}))}."
-            if rows
-            else f"{place}: no lesson in this plan."
-        )
-        names = ("date", "half_term", "year", "class", "lesson", "title", "minutes", "sensitivity")
-        kinds = ("date", "str", "int", "str", "str", "str", "int", "str")
+        title = self.curriculum.title(codes[0]) if len(codes) == 1 else text.capitalize()
+        kinds = {"date": "date", "half_term": "str", "year": "int", "class": "str",
+                 "lesson": "str", "title": "str", "minutes": "int", "sensitivity": "str"}
         return Table.of(
             f"Where {title!r} is taught",
-            summary,
-            **{
-                name: (kind, [row[name] for row in rows])
-                for name, kind in zip(names, kinds, strict=True)
-            },
+            _where_sentence(f"{title} in Year {year}" if year else title, rows),
+            **{name: (kind, [row[name] for row in rows]) for name, kind in kinds.items()},
         )
 
     def assumed(self, year: int) -> list[str]:
@@ -268,6 +270,18 @@ class Plan:
             f"Plan({self.school.name!r}, {self.school.academic_year!r}, "
             f"{plural(len(self), 'lesson')})"
         )
+
+
+def _where_sentence(place: str, rows: list[dict[str, Any]]) -> str:
+    if not rows:
+        return f"{place}: no lesson in this plan."
+    minutes: dict[str, int] = {}
+    for row in rows:
+        minutes[row["class"]] = minutes.get(row["class"], 0) + row["minutes"]
+    least, most = min(minutes.values()), max(minutes.values())
+    a_class = f"{most} minutes a class" if least == most else f"{least} to {most} minutes a class"
+    lessons = plural(len({row["lesson"] for row in rows}), "lesson")
+    return f"{place}: {lessons}, {a_class} ({', '.join(sorted(minutes))})."
 
 
 def plan(school: School, curriculum: Curriculum | None = None) -> Plan:

@@ -1,0 +1,255 @@
+"""The command ``pshe``: init, plan, check, coverage, why, where.
+
+Exit codes: 0 fine, 1 gaps or breaks, 2 bad input.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec
+
+import typer
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+import pshe
+from pshe import files, report
+from pshe.frames import Table, long_date
+from pshe.plans import Plan
+
+P = ParamSpec("P")
+
+app = typer.Typer(
+    help="Plan, check and explain a school's PSHE year.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Target = Annotated[
+    Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Print text without boxes or colour.")]
+
+
+class Out:
+    """Where results go: rich tables, plain text or one JSON object."""
+
+    def __init__(self, *, as_json: bool, plain: bool) -> None:
+        self.as_json = as_json
+        self.plain = plain
+        width = 160 if plain or not sys.stdout.isatty() else None
+        self._console = Console(no_color=plain or None, highlight=False, width=width)
+        self._json: dict[str, Any] = {}
+
+    def say(self, key: str, text: str) -> None:
+        """Print a line, or keep it under a key."""
+        self._json[key] = text
+        if not self.as_json:
+            self._console.print(Text(text), soft_wrap=True)
+
+    def show(self, key: str, table: Table, *, columns: dict[str, str] | None = None) -> None:
+        """Print a table under its caption; ``columns`` picks and names what people see."""
+        self._json[key] = table.rows()
+        if self.as_json:
+            return
+        columns = columns or {name: name.replace("_", " ").capitalize() for name in table.names}
+        box = None if self.plain else RichTable().box
+        shown = RichTable(title=table.caption, title_justify="left", box=box, title_style="bold")
+        for heading in columns.values():
+            shown.add_column(heading)
+        for row in table:
+            shown.add_row(*(Text(_cell(row[name])) for name in columns))
+        self._console.print(shown)
+
+    def close(self) -> None:
+        """Print what was kept, when JSON was asked for."""
+        if self.as_json:
+            print(json.dumps(self._json, indent=2, ensure_ascii=False, default=str))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return long_date(value) if isinstance(value, date) else str(value)
+
+
+def _exits(command: Callable[P, int]) -> Callable[P, None]:
+    """Turn the result into an exit code and errors of pshe into messages."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs)
+        except pshe.InfeasibleError as error:
+            typer.echo(f"No plan fits.\n{error}", err=True)
+            code = 1
+        except (pshe.Error, OSError) as error:
+            typer.echo(str(error), err=True)
+            code = 2
+        raise typer.Exit(code)
+
+    return run
+
+
+def _open(target: Path) -> Plan:
+    """Open a saved plan, or read a school and plan its year."""
+    if target.suffix == ".sqlite":
+        return pshe.load_plan(target)
+    return pshe.plan(pshe.read_school(target))
+
+
+@app.command()
+@_exits
+def init(
+    path: Annotated[Path, typer.Argument(help="Workbook (or folder) to write.")] = Path("school.xlsx"),
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+) -> int:
+    """Write a school workbook to fill in, with a sample school in it."""
+    files.write_sample(path, overwrite=force)
+    typer.echo(f"Wrote {path}. Replace the sample rows with your own, then run: pshe plan {path}")
+    return 0
+
+
+@app.command()
+@_exits
+def plan(
+    school: Annotated[Path, typer.Argument(help="School workbook or folder of CSV files.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the files.")] = Path("out"),
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Plan the year and write plan.xlsx, plan.html and plan.sqlite."""
+    made = pshe.plan(pshe.read_school(school))
+    out.mkdir(parents=True, exist_ok=True)
+    report.write_workbook(made, out / "plan.xlsx")
+    report.write_html(made, out / "plan.html")
+    made.save(out / "plan.sqlite")
+
+    result = Out(as_json=as_json, plain=plain)
+    breaks = made.check()
+    result.say("plan", f"{made.school.name}, {made.school.academic_year}: {made.lessons().summary}")
+    result.say("check", breaks.summary)
+    result.say("calendar", made.school.half_terms().summary)
+    result.show("slots", made.school.slot_count())
+    result.say("slot_sentences", made.school.slot_count().summary)
+    result.say("coverage", made.coverage(by="year").summary)
+    result.say("topics", made.topic_coverage(by="year").summary)
+    for name in ("plan.html", "plan.xlsx", "plan.sqlite"):
+        result.say(name, f"Wrote {out / name}")
+    result.close()
+    return 1 if len(breaks) else 0
+
+
+@app.command()
+@_exits
+def check(
+    target: Target,
+    plan_file: Annotated[
+        Path | None, typer.Option("--plan", help="Edited plan.xlsx to check against the school.")
+    ] = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """List everything in a plan that breaks a rule, by date, with what would mend it."""
+    made = files.read_plan(plan_file, pshe.read_school(target)) if plan_file else _open(target)
+    breaks = made.check()
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", breaks.summary)
+    if len(breaks):
+        columns = {"date": "Date", "class": "Class", "message": "What is wrong", "mend": "To mend"}
+        result.show("breaks", breaks, columns=columns)
+    result.close()
+    return 1 if len(breaks) else 0
+
+
+@app.command()
+@_exits
+def coverage(
+    target: Target,
+    framework: Annotated[
+        str, typer.Option(help="Edition: rshe-2025, rshe-2019, pshe-pos-2020, or topics.")
+    ] = "rshe-2025",
+    by: Annotated[str, typer.Option(help="class or year.")] = "year",
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Show what a plan covers: number of lessons and N none, I introduced, R revisited, S secured."""
+    made = _open(target)
+    covered = (
+        made.topic_coverage(by=by) if framework == "topics" else made.coverage(framework, by=by)
+    )
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", covered.summary)
+    result.show("matrix", covered.matrix(made.curriculum))
+    result.say("legend", "Number of lessons, then N none, I introduced, R revisited, S secured.")
+    gaps = covered.gaps
+    result.show(
+        "gaps",
+        Table.of(
+            "Not met by any class" if gaps else "Nothing is left out",
+            item=("str", gaps),
+            title=("str", [made.curriculum.title(code) for code in gaps]),
+        ),
+    )
+    result.close()
+    return 1 if gaps else 0
+
+
+@app.command()
+@_exits
+def why(
+    code: Annotated[str, typer.Argument(help="Code of a topic, statement or lesson.")],
+    after: Annotated[
+        str | None, typer.Option("--after", help="Only the shortest chain from this item.")
+    ] = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Say what comes before something, and why."""
+    graph = pshe.reference().graph
+    table = graph.chain(after, code) if after else graph.why(code)
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", table.summary)
+    if len(table):
+        columns = {"before_title": "First", "after_title": "Then", "kind": "How", "reason": "Why"}
+        result.show("links", table, columns=columns)
+    result.close()
+    return 0
+
+
+@app.command()
+@_exits
+def where(
+    topic: Annotated[str, typer.Argument(help="Code, or words from a topic's title.")],
+    year: Annotated[int | None, typer.Option(help="Only this year group.")] = None,
+    target: Annotated[
+        Path | None,
+        typer.Option("--in", help="School workbook or saved plan; else the starter lessons."),
+    ] = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Say where a topic or statement is taught."""
+    result = Out(as_json=as_json, plain=plain)
+    found = _open(target).where(topic, year=year) if target else pshe.reference().where(topic, year=year)
+    result.say("summary", found.summary)
+    if len(found):
+        result.show("lessons", found)
+    result.close()
+    return 0 if len(found) else 1
+
+
+@app.command()
+def version() -> None:
+    """Print the version of pshe and of its data."""
+    typer.echo(f"pshe {pshe.__version__}, data {pshe.reference().version}")
