@@ -11,8 +11,8 @@ namespace pshe {
 namespace {
 
 using Edges = boost::property<boost::edge_index_t, std::size_t>;
-using Boost =
-    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, Edges>;
+using Boost = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS,
+                                    boost::no_property, Edges>;
 using Vertex = boost::graph_traits<Boost>::vertex_descriptor;
 using Edge = boost::graph_traits<Boost>::edge_descriptor;
 
@@ -93,15 +93,15 @@ std::vector<std::string> name_circle(const Curriculum& curriculum, const Boost& 
 
 struct DependencyGraph::Impl {
   Boost graph;
-  std::vector<std::size_t> rank;            // by code
-  std::vector<std::size_t> order;           // vertices in topological order
-  std::vector<std::size_t> position;        // of a vertex in `order`
+  std::vector<std::size_t> rank;      // by code
+  std::vector<std::size_t> order;     // vertices in topological order
+  std::vector<std::size_t> position;  // of a vertex in `order`
 
   explicit Impl(const Curriculum& curriculum)
       : graph(make_graph(curriculum)), rank(rank_by_code(curriculum)) {
     std::vector<std::size_t> group(rank.size());
-    boost::strong_components(
-        graph, boost::make_iterator_property_map(group.begin(), boost::get(boost::vertex_index, graph)));
+    boost::strong_components(graph, boost::make_iterator_property_map(
+                                        group.begin(), boost::get(boost::vertex_index, graph)));
     refuse_circles(curriculum, group);
     sort(group);
   }
@@ -205,8 +205,7 @@ std::vector<Step> DependencyGraph::why(ItemIndex item) const {
 
 std::vector<Step> DependencyGraph::chain(ItemIndex from, ItemIndex to) const {
   std::vector<Step> steps;
-  for (const std::size_t link :
-       shortest_way(impl_->graph, impl_->rank, from.value(), to.value()))
+  for (const std::size_t link : shortest_way(impl_->graph, impl_->rank, from.value(), to.value()))
     steps.push_back({curriculum_->before(link), curriculum_->after(link), link});
   return steps;
 }

@@ -57,10 +57,10 @@ void check_lesson(Check& check, const Lesson& row, const std::string& place) {
     check.fault(place, "missing-title", "Lesson \"" + row.code.str() + "\" has no title.",
                 "Write one.");
   if (row.minutes < 5 || row.minutes > 300)
-    check.fault(place, "impossible-minutes",
-                "Lesson \"" + row.code.str() + "\" takes " + std::to_string(row.minutes) +
-                    " minutes.",
-                "Give its length in minutes, from 5 to 300.");
+    check.fault(
+        place, "impossible-minutes",
+        "Lesson \"" + row.code.str() + "\" takes " + std::to_string(row.minutes) + " minutes.",
+        "Give its length in minutes, from 5 to 300.");
   if (row.years.empty())
     check.fault(place, "missing-years", "Lesson \"" + row.code.str() + "\" names no year.",
                 "Say which years it suits, for example 8.");
@@ -84,10 +84,10 @@ void check_link(Check& check, const Link& row, const std::string& place) {
                     row.after.str() + "\" is a " + check.table(row.after.str()) + ".",
                 "Link things of one kind.");
   if (row.reason.empty())
-    check.fault(place, "missing-reason",
-                "The link from \"" + row.before.str() + "\" to \"" + row.after.str() +
-                    "\" has no reason.",
-                "Write one line for a teacher.");
+    check.fault(
+        place, "missing-reason",
+        "The link from \"" + row.before.str() + "\" to \"" + row.after.str() + "\" has no reason.",
+        "Write one line for a teacher.");
 }
 
 }  // namespace
@@ -108,11 +108,11 @@ const std::string& CurriculumBuilder::place(const std::string& table, std::size_
 }
 
 // One overload a table: the row goes to its vector, its place beside it.
-#define PSHE_ADD(Row, member)                                              \
-  CurriculumBuilder& CurriculumBuilder::add(Row row, std::string place) {  \
-    remember(#member, data_.member.size(), std::move(place));              \
-    data_.member.push_back(std::move(row));                                \
-    return *this;                                                          \
+#define PSHE_ADD(Row, member)                                             \
+  CurriculumBuilder& CurriculumBuilder::add(Row row, std::string place) { \
+    remember(#member, data_.member.size(), std::move(place));             \
+    data_.member.push_back(std::move(row));                               \
+    return *this;                                                         \
   }
 PSHE_ADD(Framework, frameworks)
 PSHE_ADD(Statement, statements)
@@ -158,9 +158,10 @@ Faults CurriculumBuilder::check() const {
     const auto& stages = data_.topics[i].key_stages;
     if (stages.empty() || !std::is_sorted(stages.begin(), stages.end()) || stages.front() < 1 ||
         stages.back() > 4)
-      check.fault(place("topics", i), "impossible-key-stage",
-                  "Topic \"" + data_.topics[i].code.str() + "\" needs key stages from 1 to 4, rising.",
-                  "Write them as KS3;KS4.");
+      check.fault(
+          place("topics", i), "impossible-key-stage",
+          "Topic \"" + data_.topics[i].code.str() + "\" needs key stages from 1 to 4, rising.",
+          "Write them as KS3;KS4.");
   }
 
   std::set<std::pair<std::string, std::string>> taught;
@@ -186,10 +187,10 @@ Faults CurriculumBuilder::check() const {
     const Link& row = data_.links[i];
     check_link(check, row, place("links", i));
     if (!linked.emplace(row.before, row.after).second)
-      check.fault(place("links", i), "duplicate-link",
-                  "The link from \"" + row.before.str() + "\" to \"" + row.after.str() +
-                      "\" stands twice.",
-                  "Keep one of them.");
+      check.fault(
+          place("links", i), "duplicate-link",
+          "The link from \"" + row.before.str() + "\" to \"" + row.after.str() + "\" stands twice.",
+          "Keep one of them.");
   }
   for (std::size_t i = 0; i < data_.statement_topics.size(); ++i) {
     check.known(data_.statement_topics[i].statement.str(), {"statement"},
@@ -208,8 +209,7 @@ CurriculumPtr CurriculumBuilder::build() const {
   CurriculumData data = data_;
   std::unordered_map<std::string, Lesson*> lessons;
   for (Lesson& lesson : data.lessons) lessons.emplace(lesson.code.str(), &lesson);
-  for (const Taught& entry : taught_)
-    lessons.at(entry.lesson.str())->teaches.push_back(entry.row);
+  for (const Taught& entry : taught_) lessons.at(entry.lesson.str())->teaches.push_back(entry.row);
   std::set<std::string> topics;
   for (const Topic& topic : data.topics) topics.insert(topic.code.str());
   for (Lesson& lesson : data.lessons)

@@ -45,8 +45,8 @@ std::optional<std::size_t> School::half_term(Date date) const {
 int School::pupil_days() const {
   const auto school_closed = [&](Date day) {
     return std::any_of(data_.closures.begin(), data_.closures.end(), [&](const Closure& closure) {
-      return closure.years.empty() && closure.kind != ClosureKind::event &&
-             closure.first <= day && day <= closure.last;
+      return closure.years.empty() && closure.kind != ClosureKind::event && closure.first <= day &&
+             day <= closure.last;
     });
   };
   int days = 0;

@@ -31,7 +31,7 @@ std::string describe(const School& school, const SlotCount& count) {
   std::string days;
   for (const Meeting& meeting : school.find(count.class_code)->meetings)
     days += (days.empty() ? "" : " and ") + plain(meeting.weekday);
-  const std::string balance = count.spare() < 0 ? std::to_string(-count.spare()) + " short"
+  const std::string balance = count.spare() < 0    ? std::to_string(-count.spare()) + " short"
                               : count.spare() == 0 ? "an exact fit"
                                                    : std::to_string(count.spare()) + " to spare";
   return "Class " + count.class_code.str() + " (Year " + std::to_string(count.year) + ", " + days +

@@ -46,7 +46,8 @@ class Search {
   }
 
   [[nodiscard]] bool all_placed(const std::vector<std::size_t>& jobs) const {
-    return std::all_of(jobs.begin(), jobs.end(), [&](std::size_t job) { return placed_[job] != 0; });
+    return std::all_of(jobs.begin(), jobs.end(),
+                       [&](std::size_t job) { return placed_[job] != 0; });
   }
 
   /// Can the jobs not yet placed go into the slots from `slot` on? Earliest deadline first.
@@ -66,7 +67,8 @@ class Search {
   std::optional<std::size_t> choose(std::size_t slot) {
     for (const bool patient : {true, false})
       for (std::size_t job = 0; job < placed_.size(); ++job) {
-        if (placed_[job] != 0 || !fits(job, slot) || !all_placed(problem_.jobs[job].after)) continue;
+        if (placed_[job] != 0 || !fits(job, slot) || !all_placed(problem_.jobs[job].after))
+          continue;
         if (patient && !all_placed(problem_.jobs[job].better_after)) continue;
         placed_[job] = 1;
         if (assignable(slot + 1)) return job;

@@ -26,7 +26,8 @@ class ClassCheck {
       const auto lesson = curriculum_.find(placement->lesson);
       if (!lesson) continue;
       meet(curriculum_.item(*lesson), placement->slot.date);
-      for (const ItemIndex item : curriculum_.taught_items(*lesson)) meet(item, placement->slot.date);
+      for (const ItemIndex item : curriculum_.taught_items(*lesson))
+        meet(item, placement->slot.date);
     }
   }
 
@@ -62,7 +63,8 @@ class ClassCheck {
         std::string why = school_.closed(slot.date, group_.year);
         if (why.empty()) why = "it is not one of the class's lesson times";
         add(*placement, "closed-day",
-            "Class " + group_.code.str() + " has no lesson on " + plain(slot.date) + ": " + why + ".",
+            "Class " + group_.code.str() + " has no lesson on " + plain(slot.date) + ": " + why +
+                ".",
             "Move " + title(placement->lesson) + " to a day on which the class meets.");
       }
       if (!used.emplace(slot.date, slot.minutes).second)
@@ -84,8 +86,8 @@ class ClassCheck {
       const Lesson& row = curriculum_.lesson(*lesson);
       if (row.minutes > placement->slot.minutes)
         add(*placement, "too-long",
-            title(row.code) + " takes " + std::to_string(row.minutes) + " minutes and the slot has " +
-                std::to_string(placement->slot.minutes) + ".",
+            title(row.code) + " takes " + std::to_string(row.minutes) +
+                " minutes and the slot has " + std::to_string(placement->slot.minutes) + ".",
             "Shorten it or move it to a longer slot.");
       const auto [found, fresh] = seen.emplace(row.code, placement->slot.date);
       if (!fresh)
@@ -98,9 +100,8 @@ class ClassCheck {
 
   void order(const Placement& placement, LessonIndex lesson) {
     for (const Need& need : needs_of(curriculum_, lesson))
-      if (std::none_of(need.links.begin(), need.links.end(), [&](std::size_t link) {
-            return met(link, lesson, placement.slot.date);
-          }))
+      if (std::none_of(need.links.begin(), need.links.end(),
+                       [&](std::size_t link) { return met(link, lesson, placement.slot.date); }))
         add(placement, "order", out_of_order(placement, need.links.front()),
             mend_order(need.links.front()));
   }
@@ -118,19 +119,20 @@ class ClassCheck {
   [[nodiscard]] std::string out_of_order(const Placement& placement, std::size_t link) const {
     const ItemIndex before = curriculum_.before(link);
     const auto first = first_met_.find(before);
-    const std::string when = first == first_met_.end()
-                                 ? "which class " + group_.code.str() + " never meets"
-                                 : "which class " + group_.code.str() + " first meets on " +
-                                       plain(first->second);
+    const std::string when =
+        first == first_met_.end()
+            ? "which class " + group_.code.str() + " never meets"
+            : "which class " + group_.code.str() + " first meets on " + plain(first->second);
     return title(placement.lesson) + " on " + plain(placement.slot.date) + " rests on \"" +
            curriculum_.title(before) + "\", " + when + ". " + curriculum_.links()[link].reason;
   }
 
   [[nodiscard]] std::string mend_order(std::size_t link) const {
     const auto first = first_met_.find(curriculum_.before(link));
-    return first == first_met_.end() ? "Add a lesson that teaches it before, or list it under Prior."
-                                     : "Move this lesson to after " + plain(first->second) +
-                                           ", or that one to before it.";
+    return first == first_met_.end()
+               ? "Add a lesson that teaches it before, or list it under Prior."
+               : "Move this lesson to after " + plain(first->second) +
+                     ", or that one to before it.";
   }
 
   void pins() {

@@ -39,7 +39,8 @@ void add_need(Problem& problem, const std::set<ItemIndex>& prior, std::size_t jo
   if (met) {
     // Met already; a lesson of this year that stands earlier in the programme still comes first
     // where that costs nothing.
-    if (!found.empty() && found.front() < job) problem.jobs[job].better_after.push_back(found.front());
+    if (!found.empty() && found.front() < job)
+      problem.jobs[job].better_after.push_back(found.front());
   } else if (found.empty()) {
     problem.reasons.push_back(nothing_teaches(problem, problem.jobs[job].lesson, need));
   } else {
@@ -49,7 +50,8 @@ void add_need(Problem& problem, const std::set<ItemIndex>& prior, std::size_t jo
 }
 
 void add_helps(Problem& problem, std::size_t job) {
-  for (const Need& need : needs_of(*problem.curriculum, problem.jobs[job].lesson, {LinkKind::helps}))
+  for (const Need& need :
+       needs_of(*problem.curriculum, problem.jobs[job].lesson, {LinkKind::helps}))
     for (const std::size_t link : need.links)
       for (const std::size_t other : teachers(problem, problem.curriculum->before(link), job))
         if (other < job) problem.jobs[job].better_after.push_back(other);
@@ -59,7 +61,8 @@ std::optional<std::size_t> pinned_slot(const Problem& problem, const Lesson& les
   for (const Pin& pin : problem.school->data().pins)
     if (pin.class_code == problem.group->code && pin.lesson == lesson.code)
       for (std::size_t i = 0; i < problem.slots.size(); ++i)
-        if (problem.slots[i].date == pin.date && problem.slots[i].minutes >= lesson.minutes) return i;
+        if (problem.slots[i].date == pin.date && problem.slots[i].minutes >= lesson.minutes)
+          return i;
   return std::nullopt;
 }
 

@@ -14,7 +14,9 @@ std::string count(std::size_t number, const std::string& noun) {
 
 std::string class_name(const Problem& problem) { return "Class " + problem.group->code.str(); }
 
-std::string year_name(const Problem& problem) { return "Year " + std::to_string(problem.group->year); }
+std::string year_name(const Problem& problem) {
+  return "Year " + std::to_string(problem.group->year);
+}
 
 std::string quoted(const Problem& problem, std::size_t job) {
   return "\"" + problem.curriculum->lesson(problem.jobs[job].lesson).title + "\"";
@@ -55,9 +57,10 @@ Reason circle(const Problem& problem) {
     const auto before = all_before(problem, job);
     if (std::binary_search(before.begin(), before.end(), job)) jobs.push_back(job);
   }
-  return {"lessons-in-a-circle", problem.group->code.str(),
-          class_name(problem) + ": these lessons each have to come before the other: " +
-              list(problem, jobs) + ".",
+  return {"lessons-in-a-circle",
+          problem.group->code.str(),
+          class_name(problem) +
+              ": these lessons each have to come before the other: " + list(problem, jobs) + ".",
           {"let one of them introduce less", "split one of them into two lessons"}};
 }
 
@@ -66,7 +69,8 @@ std::optional<Reason> pin_too_early(const Problem& problem, std::size_t job) {
   const auto& pin = problem.jobs[job].pin;
   const auto before = all_before(problem, job);
   if (!pin || before.size() <= *pin) return std::nullopt;
-  Reason reason{"pin-too-early", problem.group->code.str(),
+  Reason reason{"pin-too-early",
+                problem.group->code.str(),
                 class_name(problem) + ": " + quoted(problem, job) + " is pinned to " +
                     plain(problem.slots[*pin].date) + ". " + count(before.size(), "lesson") +
                     " must come before it (" + list(problem, before) + ") and there " +
@@ -79,6 +83,18 @@ std::optional<Reason> pin_too_early(const Problem& problem, std::size_t job) {
   return reason;
 }
 
+/// A lesson that has no room between the pins it comes after and before.
+Reason pins_out_of_order(const Problem& problem, std::size_t job) {
+  const auto& pin = problem.jobs[job].pin;
+  const std::string why = pin ? " is pinned to " + plain(problem.slots[*pin].date) +
+                                    ", but a lesson before or after it is pinned too close"
+                              : " has no room between the pinned lessons it comes after and before";
+  return {"pins-out-of-order",
+          problem.group->code.str(),
+          class_name(problem) + ": " + quoted(problem, job) + why + ".",
+          {"swap the pins", "move one of the pins"}};
+}
+
 /// The first stretch of slots that has to hold more lessons than it has room for.
 std::optional<Reason> crowded(const Problem& problem, const std::vector<Window>& windows) {
   const auto slots = static_cast<std::ptrdiff_t>(problem.slots.size());
@@ -89,7 +105,8 @@ std::optional<Reason> crowded(const Problem& problem, const std::vector<Window>&
         if (windows[job].first >= first && windows[job].second <= last) inside.push_back(job);
       const auto room = static_cast<std::size_t>(last - first + 1);
       if (inside.size() <= room) continue;
-      return Reason{"too-crowded", problem.group->code.str(),
+      return Reason{"too-crowded",
+                    problem.group->code.str(),
                     class_name(problem) + ": " + count(inside.size(), "lesson") +
                         " must be taught from " + date_of(problem, first) + " to " +
                         date_of(problem, last) + " because of pins and what they rest on (" +
@@ -106,23 +123,16 @@ std::vector<Reason> explain(const Problem& problem,
                             const std::optional<std::vector<Window>>& windows) {
   if (!windows) return {circle(problem)};
   std::vector<Reason> reasons;
-  for (std::size_t job = 0; job < problem.jobs.size(); ++job) {
-    if (auto reason = pin_too_early(problem, job)) {
-      reasons.push_back(std::move(*reason));
-      continue;
-    }
-    if ((*windows)[job].first <= (*windows)[job].second) continue;
-    const std::string pinned = problem.jobs[job].pin
-                                   ? " is pinned to " + plain(problem.slots[*problem.jobs[job].pin].date) +
-                                         ", but what it rests on or what rests on it is pinned too close"
-                                   : " has no room between the pinned lessons it comes after and before";
-    reasons.push_back({"pins-out-of-order", problem.group->code.str(),
-                       class_name(problem) + ": " + quoted(problem, job) + pinned + ".",
-                       {"swap the pins", "move one of the pins"}});
-  }
+  for (std::size_t job = 0; job < problem.jobs.size(); ++job)
+    if (auto reason = pin_too_early(problem, job)) reasons.push_back(std::move(*reason));
+  if (!reasons.empty()) return reasons;
+  for (std::size_t job = 0; job < problem.jobs.size(); ++job)
+    if ((*windows)[job].first > (*windows)[job].second)
+      reasons.push_back(pins_out_of_order(problem, job));
   if (!reasons.empty()) return reasons;
   if (auto reason = crowded(problem, *windows)) return {std::move(*reason)};
-  return {{"none-found", problem.group->code.str(),
+  return {{"none-found",
+           problem.group->code.str(),
            class_name(problem) + ": no order of the " + count(problem.jobs.size(), "lesson") +
                " was found for its " + count(problem.slots.size(), "slot") +
                " of different lengths. One may exist.",
@@ -135,7 +145,8 @@ Reason nothing_teaches(const Problem& problem, LessonIndex lesson, const Need& n
   for (const std::size_t link : need.links)
     items += (items.empty() ? "\"" : " or \"") + curriculum.title(curriculum.before(link)) + "\"";
   const std::string& after = curriculum.title(curriculum.after(need.links.front()));
-  return {"nothing-teaches", problem.group->code.str(),
+  return {"nothing-teaches",
+          problem.group->code.str(),
           class_name(problem) + ": \"" + curriculum.lesson(lesson).title + "\" introduces \"" +
               after + "\", which rests on " + items + ", and no other lesson of " +
               year_name(problem) + " teaches that. " +
@@ -144,7 +155,8 @@ Reason nothing_teaches(const Problem& problem, LessonIndex lesson, const Need& n
 }
 
 Reason too_long(const Problem& problem, const Lesson& lesson, int longest) {
-  return {"too-long", problem.group->code.str(),
+  return {"too-long",
+          problem.group->code.str(),
           class_name(problem) + ": \"" + lesson.title + "\" takes " +
               std::to_string(lesson.minutes) + " minutes and the class's longest slot has " +
               std::to_string(longest) + ".",
@@ -154,7 +166,8 @@ Reason too_long(const Problem& problem, const Lesson& lesson, int longest) {
 
 Reason too_many(const Problem& problem) {
   const std::size_t over = problem.jobs.size() - problem.slots.size();
-  Reason reason{"too-many-lessons", problem.group->code.str(),
+  Reason reason{"too-many-lessons",
+                problem.group->code.str(),
                 class_name(problem) + ": " + year_name(problem) + " has " +
                     count(problem.jobs.size(), "lesson") + " and the class has " +
                     count(problem.slots.size(), "slot") + ".",

@@ -50,8 +50,8 @@ struct CoverageCell {
 struct CoverageCount {
   Statutory statutory = Statutory::no;
   int items = 0;
-  int met = 0;       ///< introduced or better
-  int revisited = 0; ///< revisited or better
+  int met = 0;        ///< introduced or better
+  int revisited = 0;  ///< revisited or better
   int secured = 0;
 };
 

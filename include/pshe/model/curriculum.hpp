@@ -60,7 +60,7 @@ class Curriculum {
   [[nodiscard]] ItemIndex at(const ItemCode& code) const;
   [[nodiscard]] LessonIndex at(const LessonCode& code) const;
   [[nodiscard]] const Framework& at(const FrameworkCode& code) const;
-  [[nodiscard]] const Lesson& lesson(LessonIndex index) const { 
+  [[nodiscard]] const Lesson& lesson(LessonIndex index) const {
     return data_.lessons.at(index.value());
   }
   [[nodiscard]] ItemIndex item(LessonIndex lesson) const;

@@ -133,6 +133,7 @@ class SchoolBuilder {
     std::string place;
   };
   [[nodiscard]] SchoolData assemble() const;
+  void check_about(Faults& faults) const;
 
   Placed<SchoolData> about_;
   std::vector<Placed<HalfTerm>> half_terms_;

@@ -14,8 +14,8 @@ namespace pshe {
 struct SlotCount {
   ClassCode class_code;
   int year = 0;
-  int lessons = 0;               ///< in the year's programme
-  std::vector<int> slots;        ///< one a half-term, in their order
+  int lessons = 0;         ///< in the year's programme
+  std::vector<int> slots;  ///< one a half-term, in their order
   [[nodiscard]] int total() const;
   [[nodiscard]] int spare() const { return total() - lessons; }  ///< negative when short
 };

@@ -1,9 +1,8 @@
-#include "pshe/graph/graph.hpp"
-
 #include <map>
 
 #include "catch.hpp"
 #include "pshe/base/error.hpp"
+#include "pshe/graph/graph.hpp"
 #include "sample.hpp"
 
 using namespace pshe;

@@ -1,6 +1,5 @@
-#include "pshe/plan/arithmetic.hpp"
-
 #include "catch.hpp"
+#include "pshe/plan/arithmetic.hpp"
 #include "sample.hpp"
 
 using namespace pshe;

@@ -1,6 +1,5 @@
-#include "pshe/plan/check.hpp"
-
 #include "catch.hpp"
+#include "pshe/plan/check.hpp"
 #include "sample.hpp"
 
 using namespace pshe;
@@ -34,8 +33,7 @@ TEST_CASE("A lesson before what it rests on is a break, with both dates") {
   CHECK(found[0].message ==
         "\"Lesson L-b\" on 2 September 2026 rests on \"Topic a\", which class 7A first meets on 9 "
         "September 2026. a prepares b.");
-  CHECK(found[0].mend ==
-        "Move this lesson to after 9 September 2026, or that one to before it.");
+  CHECK(found[0].mend == "Move this lesson to after 9 September 2026, or that one to before it.");
 }
 
 TEST_CASE("One alternative taught earlier is enough, none is not") {
@@ -47,14 +45,17 @@ TEST_CASE("One alternative taught earlier is enough, none is not") {
 TEST_CASE("Days without a lesson, double slots and repeats are breaks") {
   CHECK(breaks("a", "2026-09-03 7A L-a") == Found{"closed-day 2026-09-03 L-a"});
   CHECK(breaks("a", "2026-10-21 7A L-a") == Found{"closed-day 2026-10-21 L-a"});
-  CHECK(breaks("a b", "2026-09-02 7A L-a 2026-09-02 7A L-b") == Found{"two-in-a-slot 2026-09-02 L-b"});
+  CHECK(breaks("a b", "2026-09-02 7A L-a 2026-09-02 7A L-b") ==
+        Found{"two-in-a-slot 2026-09-02 L-b"});
   CHECK(breaks("a", "2026-09-02 7A L-a 2026-09-09 7A L-a") == Found{"twice 2026-09-09 L-a"});
 }
 
 TEST_CASE("Missing, unknown and unwanted lessons and classes are breaks") {
   CHECK(breaks("a b", "2026-09-02 7A L-a") == Found{"missing 2027-02-12 L-b"});
-  CHECK(breaks("a", "2026-09-02 7A L-a 2026-09-09 7A L-x") == Found{"unknown-lesson 2026-09-09 L-x"});
-  CHECK(breaks("a", "2026-09-02 7A L-a 2026-09-09 9Z L-a") == Found{"unknown-class 2026-09-09 L-a"});
+  CHECK(breaks("a", "2026-09-02 7A L-a 2026-09-09 7A L-x") ==
+        Found{"unknown-lesson 2026-09-09 L-x"});
+  CHECK(breaks("a", "2026-09-02 7A L-a 2026-09-09 9Z L-a") ==
+        Found{"unknown-class 2026-09-09 L-a"});
   auto school = sample::school_builder().add(Wanted{7, LessonCode{"L-a"}});
   CHECK(breaks("a b", "2026-09-02 7A L-a 2026-09-09 7A L-b", school) ==
         Found{"outside-programme 2026-09-09 L-b"});

@@ -1,10 +1,9 @@
-#include "pshe/plan/planner.hpp"
-
 #include <algorithm>
 
 #include "catch.hpp"
 #include "pshe/base/error.hpp"
 #include "pshe/plan/check.hpp"
+#include "pshe/plan/planner.hpp"
 #include "sample.hpp"
 
 using namespace pshe;
@@ -80,8 +79,11 @@ TEST_CASE("A pinned lesson stands on its day and its groundwork before it") {
 
 TEST_CASE("Closed days and holidays hold no lesson") {
   const auto curriculum = sample::curriculum("a b");
-  auto school = school_with(3).add(Closure{sample::date("2026-09-02"), sample::date("2026-09-02"),
-                                           ClosureKind::inset, "staff training", {}});
+  auto school = school_with(3).add(Closure{sample::date("2026-09-02"),
+                                           sample::date("2026-09-02"),
+                                           ClosureKind::inset,
+                                           "staff training",
+                                           {}});
   const Plan made = plan(curriculum, school);
   CHECK(made.placements.front().slot.date == sample::date("2026-09-09"));
   CHECK(made.spare.empty());
@@ -165,7 +167,7 @@ TEST_CASE("Pins in the wrong order are named") {
 }
 
 TEST_CASE("Pins that together leave too little room are named") {
-  auto school = school_with(4).add(pin("L-d", "2026-09-16")).add(pin("L-e", "2026-09-23"));
+  auto school = school_with(5).add(pin("L-d", "2026-09-16")).add(pin("L-e", "2026-09-23"));
   const auto found = reason(sample::curriculum("a-->d b-->e c-->e"), school);
   CHECK(found.code == "too-crowded");
 }
@@ -179,8 +181,9 @@ TEST_CASE("Lessons that wait for each other are named") {
   builder.add(sample::lesson("L-b", {sample::teaches("b")}));
   const auto found = reason(builder.build(), school_with(3));
   CHECK(found.code == "lessons-in-a-circle");
-  CHECK(found.message == "Class 7A: these lessons each have to come before the other: \"Lesson "
-                         "L-ac\", \"Lesson L-b\".");
+  CHECK(found.message ==
+        "Class 7A: these lessons each have to come before the other: \"Lesson "
+        "L-ac\", \"Lesson L-b\".");
 }
 
 TEST_CASE("Every class's reasons are reported at once") {
