@@ -1,0 +1,96 @@
+"""Measure and write bench/RESULTS.md: fresh Python processes, then the C++ benchmarks.
+
+Times differ from machine to machine; the ratio of two programs run in turn is what to compare.
+"""
+
+import json
+import os
+import platform
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = ROOT / "build" / "release" / "bench" / "bench_pshe"
+OURS = "import pshe; pshe.reference()"
+BARE = "import sqlite3, json"
+RUNS = 15
+
+
+def seconds(code: str) -> float:
+    """Time of one fresh process."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT / "build")
+    return time.perf_counter() - start
+
+
+def start_up() -> list[str]:
+    """Rows of the start-up table: medians of runs in turn, after one of each to warm the disk."""
+    seconds(OURS), seconds(BARE)
+    pairs = [(seconds(OURS), seconds(BARE)) for _ in range(RUNS)]
+    ours, bare = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = statistics.median(a / b for a, b in pairs)
+    return [
+        "| program | median | ratio |",
+        "| --- | --- | --- |",
+        f"| `{OURS}` | {ours * 1000:.0f} ms | {ratio:.2f} |",
+        f"| `{BARE}` | {bare * 1000:.0f} ms | 1 |",
+    ]
+
+
+def library() -> list[str]:
+    """Rows of the library's table, from Google Benchmark."""
+    command = [str(PROGRAM), "--benchmark_format=json", "--benchmark_min_time=0.5"]
+    run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    rows = ["| call | time |", "| --- | --- |"]
+    for result in json.loads(run.stdout)["benchmarks"]:
+        rows.append(f"| {result['name']} | {result['real_time']:.3f} {result['time_unit']} |")
+    return rows
+
+
+def machine() -> list[str]:
+    """What was measured on and with; no names of hosts, no paths."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    models = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    processor = models[0] if models else platform.machine()
+    python, sqlite = platform.python_version(), sqlite3.sqlite_version
+    return [
+        f"- processor: {processor}, {os.cpu_count()} cores",
+        f"- system: {platform.system()} {platform.machine()}",
+        f"- Python {python}, SQLite {sqlite}, pshe {version('pshe')}",
+    ]
+
+
+def main() -> None:
+    """Write the page and print it."""
+    page = [
+        "# Measured",
+        "",
+        "Written by `make bench`. Compare ratios, not times of different machines.",
+        "",
+        *machine(),
+        "",
+        "## Start-up",
+        "",
+        f"Fresh processes, {RUNS} of each, run in turn.",
+        "",
+        *start_up(),
+        "",
+        "## Library",
+        "",
+        "A secondary school with Years 7 to 9, 1 and 8 forms a year.",
+        "",
+        *library(),
+    ]
+    text = "\n".join(page) + "\n"
+    (ROOT / "bench" / "RESULTS.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
