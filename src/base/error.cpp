@@ -1,6 +1,7 @@
 #include "pshe/base/error.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 
 namespace pshe {
@@ -12,7 +13,11 @@ std::string join(const std::vector<std::string>& parts, const std::string& glue)
   return text;
 }
 
-/// Levenshtein distance, O(a times b) time and O(b) memory.
+bool same_letter(char a, char b) {
+  return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+}
+
+/// Levenshtein distance, case apart, O(a times b) time and O(b) memory.
 std::size_t distance(const std::string& a, const std::string& b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), 0);
@@ -20,7 +25,7 @@ std::size_t distance(const std::string& a, const std::string& b) {
     std::size_t diagonal = row[0];
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t keep = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      const std::size_t keep = diagonal + (same_letter(a[i - 1], b[j - 1]) ? 0 : 1);
       diagonal = row[j];
       row[j] = std::min({row[j] + 1, row[j - 1] + 1, keep});
     }
@@ -60,8 +65,11 @@ std::vector<std::string> nearest_codes(const std::string& code,
                                        const std::vector<std::string>& known) {
   std::vector<std::pair<std::size_t, std::string>> ranked;
   const std::size_t limit = std::max<std::size_t>(2, code.size() / 3);
-  for (const std::string& other : known)
-    if (const std::size_t d = distance(code, other); d <= limit) ranked.emplace_back(d, other);
+  for (const std::string& other : known) {
+    const std::size_t d = distance(code, other);
+    const std::size_t nothing_alike = std::max(code.size(), other.size());
+    if (d <= limit && d < nothing_alike) ranked.emplace_back(d, other);
+  }
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > 3) ranked.resize(3);
   std::vector<std::string> names;

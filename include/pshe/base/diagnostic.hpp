@@ -18,7 +18,8 @@ struct Fault {
 
 using Faults = std::vector<Fault>;
 
-/// One line a fault: "Terms!B3: ... . To mend: ...".
+/// One line a fault: its place, what is wrong and what to do, for example
+/// "Terms!B3: Spring 1 ends before it begins. Swap the dates."
 [[nodiscard]] std::string describe(const Faults& faults);
 
 }  // namespace pshe
