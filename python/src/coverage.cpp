@@ -1,0 +1,102 @@
+#include "pshe/coverage/coverage.hpp"
+
+#include "casters.hpp"
+#include "columns.hpp"
+#include "rooms.hpp"
+#include "texts.hpp"
+
+namespace pshe {
+
+template <>
+struct Words<CoverageBy> {
+  static constexpr std::array text{"class", "year"};
+};
+
+}  // namespace pshe
+
+namespace pshe::python {
+namespace {
+
+using namespace py::literals;
+
+/// A report together with the curriculum that its items are of.
+struct Coverage {
+  CurriculumPtr curriculum;
+  CoverageReport report;
+};
+
+std::optional<ClassCode> class_of(const CoverageCell& cell) {
+  if (cell.class_code.empty()) return std::nullopt;
+  return cell.class_code;
+}
+
+Columns cells(const Coverage& self) {
+  const Curriculum& curriculum = *self.curriculum;
+  return Gather(self.report.cells)
+      .add("item", [&](const CoverageCell& cell) { return curriculum.code(cell.item); })
+      .add("kind", [&](const CoverageCell& cell) { return curriculum.kind(cell.item); })
+      .add("year", &CoverageCell::year)
+      .add("class", &class_of)
+      .add("met", &CoverageCell::met)
+      .add("lessons", &CoverageCell::lessons)
+      .add("minutes", &CoverageCell::minutes)
+      .add("first", &CoverageCell::first)
+      .add("last", &CoverageCell::last);
+}
+
+Columns evidence(const Coverage& self) {
+  std::vector<std::pair<const CoverageCell*, const Evidence*>> rows;
+  for (const CoverageCell& cell : self.report.cells)
+    for (const Evidence& evidence : cell.evidence) rows.emplace_back(&cell, &evidence);
+  return Gather(rows)
+      .add("item", [&](const auto& row) { return self.curriculum->code(row.first->item); })
+      .add("year", [](const auto& row) { return row.first->year; })
+      .add("class", [](const auto& row) { return row.second->class_code; })
+      .add("lesson", [](const auto& row) { return row.second->lesson; })
+      .add("date", [](const auto& row) { return row.second->date; })
+      .add("minutes", [](const auto& row) { return row.second->minutes; })
+      .add("depth", [](const auto& row) { return row.second->depth; });
+}
+
+Columns counts(const Coverage& self) {
+  const std::vector<CoverageCount> rows = count(*self.curriculum, self.report);
+  return Gather(rows)
+      .add("statutory", &CoverageCount::statutory)
+      .add("items", &CoverageCount::items)
+      .add("met", &CoverageCount::met)
+      .add("revisited", &CoverageCount::revisited)
+      .add("secured", &CoverageCount::secured);
+}
+
+Coverage of_framework(CurriculumPtr curriculum, const School& school, const Plan& plan,
+                      const FrameworkCode& framework, CoverageBy by) {
+  CoverageReport report = coverage_of_framework(*curriculum, school, plan, framework, by);
+  return {std::move(curriculum), std::move(report)};
+}
+
+Coverage of_topics(CurriculumPtr curriculum, const School& school, const Plan& plan,
+                   CoverageBy by) {
+  CoverageReport report = coverage_of_topics(*curriculum, school, plan, by);
+  return {std::move(curriculum), std::move(report)};
+}
+
+}  // namespace
+
+void register_coverage(py::module_& m) {
+  py::class_<Coverage>(m, "Coverage", py::is_final(), "Who has met what.")
+      .def("cells", &cells, "How far each class or year has come with each item.")
+      .def("evidence", &evidence, "The lessons that stand behind the cells.")
+      .def("counts", &counts, "How many items are met, statutory apart from the rest.")
+      .def(
+          "gaps",
+          [](const Coverage& self) { return codes_of(*self.curriculum, gaps(self.report)); },
+          "The items that no class meets.");
+  m.def("coverage_of_framework", &of_framework, "curriculum"_a, "school"_a, "plan"_a, "framework"_a,
+        py::kw_only(), "by"_a = CoverageBy::class_group, py::call_guard<py::gil_scoped_release>(),
+        "How far a plan covers the statements of a framework that are due for the school.");
+  m.def("coverage_of_topics", &of_topics, "curriculum"_a, "school"_a, "plan"_a, py::kw_only(),
+        "by"_a = CoverageBy::class_group, py::call_guard<py::gil_scoped_release>(),
+        "How far a plan covers the topics of the key stages of the school's classes.");
+}
+
+}  // namespace pshe::python

@@ -1,0 +1,18 @@
+// The module `_core`: a table of contents.
+#include "casters.hpp"
+#include "rooms.hpp"
+
+PYBIND11_MODULE(_core, m) {
+  m.doc() = "Compiled core of pshe. People use the package `pshe`; this is what it is built on.";
+  using namespace pshe::python;
+  register_errors();
+  register_base(m);
+  register_columns(m);
+  register_curriculum(m);
+  register_graph(m);
+  register_school(m);
+  register_plan_value(m);
+  register_coverage(m);
+  register_store(m);
+  register_plan(m);
+}

@@ -1,0 +1,19 @@
+// What each binding file adds to the module.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace pshe::python {
+
+void register_errors();
+void register_columns(pybind11::module_& m);
+void register_base(pybind11::module_& m);
+void register_curriculum(pybind11::module_& m);
+void register_school(pybind11::module_& m);
+void register_plan_value(pybind11::module_& m);
+void register_graph(pybind11::module_& m);
+void register_coverage(pybind11::module_& m);
+void register_store(pybind11::module_& m);
+void register_plan(pybind11::module_& m);
+
+}  // namespace pshe::python
