@@ -9,6 +9,14 @@
 namespace pshe {
 namespace {
 
+/// "statement, topic or lesson".
+std::string either(const std::vector<std::string>& words) {
+  std::string text = words.front();
+  for (std::size_t i = 1; i < words.size(); ++i)
+    text += (i + 1 < words.size() ? ", " : " or ") + words[i];
+  return text;
+}
+
 /// What a check over all tables needs to look things up and to report.
 class Check {
  public:
@@ -22,7 +30,7 @@ class Check {
     }
   }
 
-  /// Reports a code that names nothing in `tables` (an empty list takes any).
+  /// Reports a code that names nothing in `tables`.
   bool known(const std::string& code, const std::vector<std::string>& tables,
              const std::string& place) {
     const auto found = tables_.find(code);
@@ -33,7 +41,7 @@ class Check {
     for (const auto& [other, table] : tables_)
       if (std::find(tables.begin(), tables.end(), table) != tables.end()) known.push_back(other);
     const auto nearest = nearest_codes(code, known);
-    fault(place, "unknown-code", "There is no " + tables.front() + " \"" + code + "\".",
+    fault(place, "unknown-code", "There is no " + either(tables) + " \"" + code + "\".",
           nearest.empty() ? "Check the spelling." : "Did you mean \"" + nearest.front() + "\"?");
     return false;
   }
@@ -51,6 +59,24 @@ class Check {
 };
 
 const std::vector<std::string> any_item{"statement", "topic", "lesson"};
+
+void check_statement(Check& check, const Statement& row, const std::string& place) {
+  check.known(row.framework.str(), {"framework"}, place);
+  if (row.key_stage && (*row.key_stage < 1 || *row.key_stage > 4))
+    check.fault(place, "impossible-key-stage",
+                "Statement \"" + row.code.str() + "\" names key stage " +
+                    std::to_string(*row.key_stage) + ".",
+                "Key stages run from 1 to 4.");
+}
+
+void check_topic(Check& check, const Topic& row, const std::string& place) {
+  const auto& stages = row.key_stages;
+  if (stages.empty() || !std::is_sorted(stages.begin(), stages.end()) || stages.front() < 1 ||
+      stages.back() > 4)
+    check.fault(place, "impossible-key-stage",
+                "Topic \"" + row.code.str() + "\" needs key stages from 1 to 4, rising.",
+                "Write them as KS3;KS4.");
+}
 
 void check_lesson(Check& check, const Lesson& row, const std::string& place) {
   if (row.title.empty())
@@ -89,6 +115,33 @@ void check_link(Check& check, const Link& row, const std::string& place) {
         "The link from \"" + row.before.str() + "\" to \"" + row.after.str() + "\" has no reason.",
         "Write one line for a teacher.");
 }
+
+void check_teaches(Check& check, std::set<std::pair<LessonCode, ItemCode>>& taught,
+                   const LessonCode& lesson, const Teaches& row, const std::string& place) {
+  if (!check.known(row.item.str(), {"statement", "topic"}, place)) return;
+  if (!taught.emplace(lesson, row.item).second)
+    check.fault(place, "duplicate-row",
+                "Lesson \"" + lesson.str() + "\" names \"" + row.item.str() + "\" twice.",
+                "Keep one row, with the greater depth.");
+}
+
+/// Reports a pair of codes that a table joins twice.
+class Pairs {
+ public:
+  explicit Pairs(std::string row) : row_(std::move(row)) {}
+
+  void once(Check& check, const std::string& from, const std::string& to,
+            const std::string& place) {
+    if (!seen_.emplace(from, to).second)
+      check.fault(place, "duplicate-" + row_,
+                  "The " + row_ + " from \"" + from + "\" to \"" + to + "\" stands twice.",
+                  "Keep one of them.");
+  }
+
+ private:
+  std::string row_;
+  std::set<std::pair<std::string, std::string>> seen_;
+};
 
 }  // namespace
 
@@ -145,62 +198,40 @@ Faults CurriculumBuilder::check() const {
   codes("lesson", data_.lessons, "lessons");
   codes("sign", data_.signs, "signs");
 
-  for (std::size_t i = 0; i < data_.statements.size(); ++i) {
-    const Statement& row = data_.statements[i];
-    check.known(row.framework.str(), {"framework"}, place("statements", i));
-    if (row.key_stage && (*row.key_stage < 1 || *row.key_stage > 4))
-      check.fault(place("statements", i), "impossible-key-stage",
-                  "Statement \"" + row.code.str() + "\" names key stage " +
-                      std::to_string(*row.key_stage) + ".",
-                  "Key stages run from 1 to 4.");
-  }
-  for (std::size_t i = 0; i < data_.topics.size(); ++i) {
-    const auto& stages = data_.topics[i].key_stages;
-    if (stages.empty() || !std::is_sorted(stages.begin(), stages.end()) || stages.front() < 1 ||
-        stages.back() > 4)
-      check.fault(
-          place("topics", i), "impossible-key-stage",
-          "Topic \"" + data_.topics[i].code.str() + "\" needs key stages from 1 to 4, rising.",
-          "Write them as KS3;KS4.");
-  }
-
-  std::set<std::pair<std::string, std::string>> taught;
-  const auto check_taught = [&](const std::string& lesson, const Teaches& row,
-                                const std::string& place) {
-    if (!check.known(row.item.str(), {"statement", "topic"}, place)) return;
-    if (!taught.emplace(lesson, row.item.str()).second)
-      check.fault(place, "duplicate-row",
-                  "Lesson \"" + lesson + "\" names \"" + row.item.str() + "\" twice.",
-                  "Keep one row, with the greater depth.");
+  const auto each = [&](const auto& rows, const std::string& member, auto look) {
+    for (std::size_t i = 0; i < rows.size(); ++i) look(check, rows[i], place(member, i));
   };
-  for (std::size_t i = 0; i < data_.lessons.size(); ++i) {
-    check_lesson(check, data_.lessons[i], place("lessons", i));
+  each(data_.statements, "statements", check_statement);
+  each(data_.topics, "topics", check_topic);
+  each(data_.lessons, "lessons", check_lesson);
+
+  std::set<std::pair<LessonCode, ItemCode>> taught;
+  for (std::size_t i = 0; i < data_.lessons.size(); ++i)
     for (const Teaches& row : data_.lessons[i].teaches)
-      check_taught(data_.lessons[i].code.str(), row, place("lessons", i));
-  }
+      check_teaches(check, taught, data_.lessons[i].code, row, place("lessons", i));
   for (const Taught& entry : taught_)
     if (check.known(entry.lesson.str(), {"lesson"}, entry.place))
-      check_taught(entry.lesson.str(), entry.row, entry.place);
+      check_teaches(check, taught, entry.lesson, entry.row, entry.place);
 
-  std::set<std::pair<ItemCode, ItemCode>> linked;
-  for (std::size_t i = 0; i < data_.links.size(); ++i) {
-    const Link& row = data_.links[i];
-    check_link(check, row, place("links", i));
-    if (!linked.emplace(row.before, row.after).second)
-      check.fault(
-          place("links", i), "duplicate-link",
-          "The link from \"" + row.before.str() + "\" to \"" + row.after.str() + "\" stands twice.",
-          "Keep one of them.");
-  }
-  for (std::size_t i = 0; i < data_.statement_topics.size(); ++i) {
-    check.known(data_.statement_topics[i].statement.str(), {"statement"},
-                place("statement_topics", i));
-    check.known(data_.statement_topics[i].topic.str(), {"topic"}, place("statement_topics", i));
-  }
-  for (std::size_t i = 0; i < data_.sign_topics.size(); ++i) {
-    check.known(data_.sign_topics[i].sign, {"sign"}, place("sign_topics", i));
-    check.known(data_.sign_topics[i].topic.str(), {"topic"}, place("sign_topics", i));
-  }
+  each(data_.links, "links", check_link);
+  Pairs linked("link");
+  each(data_.links, "links", [&](Check& to, const Link& row, const std::string& at) {
+    linked.once(to, row.before.str(), row.after.str(), at);
+  });
+  Pairs asked("row");
+  each(data_.statement_topics, "statement_topics",
+       [&](Check& to, const StatementTopic& row, const std::string& at) {
+         to.known(row.statement.str(), {"statement"}, at);
+         to.known(row.topic.str(), {"topic"}, at);
+         asked.once(to, row.statement.str(), row.topic.str(), at);
+       });
+  Pairs signs("row");
+  each(data_.sign_topics, "sign_topics",
+       [&](Check& to, const SignTopic& row, const std::string& at) {
+         to.known(row.sign, {"sign"}, at);
+         to.known(row.topic.str(), {"topic"}, at);
+         signs.once(to, row.sign, row.topic.str(), at);
+       });
   return check.faults;
 }
 

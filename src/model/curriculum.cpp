@@ -1,5 +1,7 @@
 #include "pshe/model/curriculum.hpp"
 
+#include <algorithm>
+
 #include "pshe/base/error.hpp"
 
 namespace pshe {
@@ -72,7 +74,8 @@ std::optional<int> Curriculum::first_key_stage(ItemIndex item) const {
   if (i < data_.statements.size()) return data_.statements[i].key_stage;
   i -= data_.statements.size();
   if (i < data_.topics.size()) return data_.topics[i].key_stages.front();
-  return key_stage_of_year(data_.lessons.at(i - data_.topics.size()).years.front());
+  const auto& years = data_.lessons.at(i - data_.topics.size()).years;
+  return key_stage_of_year(*std::min_element(years.begin(), years.end()));
 }
 
 std::optional<ItemIndex> Curriculum::find(const ItemCode& code) const {

@@ -11,6 +11,21 @@ bool concerns(const Closure& closure, int year) {
          std::find(closure.years.begin(), closure.years.end(), year) != closure.years.end();
 }
 
+/// Why a day without a reason of its own is closed.
+std::string plain(ClosureKind kind) {
+  switch (kind) {
+    case ClosureKind::inset:
+      return "it is an INSET day";
+    case ClosureKind::bank_holiday:
+      return "it is a bank holiday";
+    case ClosureKind::closure:
+      return "the school is closed";
+    case ClosureKind::event:
+      return "there is an event";
+  }
+  return {};
+}
+
 bool weekend(Date date) { return weekday(date) >= Weekday::saturday; }
 
 }  // namespace
@@ -32,7 +47,7 @@ std::string School::closed(Date date, int year) const {
   if (!half_term(date)) return "it is in the holidays";
   for (const Closure& closure : data_.closures)
     if (closure.first <= date && date <= closure.last && concerns(closure, year))
-      return closure.reason.empty() ? word(closure.kind) : closure.reason;
+      return closure.reason.empty() ? plain(closure.kind) : closure.reason;
   return {};
 }
 

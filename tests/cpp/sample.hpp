@@ -76,6 +76,26 @@ inline Link link(const std::string& before, LinkKind kind, const std::string& af
   return row;
 }
 
+inline StatementTopic statement_topic(const std::string& statement, const std::string& topic) {
+  StatementTopic row;
+  row.statement = ItemCode{statement};
+  row.topic = ItemCode{topic};
+  return row;
+}
+
+inline Sign sign(const std::string& code) {
+  Sign row;
+  row.code = code;
+  return row;
+}
+
+inline SignTopic sign_topic(const std::string& sign, const std::string& topic) {
+  SignTopic row;
+  row.sign = sign;
+  row.topic = ItemCode{topic};
+  return row;
+}
+
 /// The links and topics of a drawing: see `builder`.
 class Drawing {
  public:

@@ -31,6 +31,8 @@ struct CurriculumData {
   std::vector<StatementTopic> statement_topics;
   std::vector<Sign> signs;
   std::vector<SignTopic> sign_topics;
+
+  friend bool operator==(const CurriculumData&, const CurriculumData&) = default;
 };
 
 /// An immutable, checked curriculum. Made by CurriculumBuilder, shared as pointer-to-const.

@@ -22,6 +22,8 @@ struct Framework {
   std::string licence;
   std::string source;
   Confidence confidence = Confidence::unverified;
+
+  friend bool operator==(const Framework&, const Framework&) = default;
 };
 
 /// A statutory statement or a learning opportunity.
@@ -37,6 +39,8 @@ struct Statement {
   Statutory statutory = Statutory::no;
   Confidence confidence = Confidence::unverified;
   std::string source;
+
+  friend bool operator==(const Statement&, const Statement&) = default;
 };
 
 /// A consent or CSE-prevention topic.
@@ -49,6 +53,8 @@ struct Topic {
   Sensitivity sensitivity = Sensitivity::none;
   Confidence confidence = Confidence::unverified;
   std::string source;
+
+  friend bool operator==(const Topic&, const Topic&) = default;
 };
 
 /// Why one item comes before another. Links are this project's judgement.
@@ -61,6 +67,8 @@ struct Link {
   Basis basis = Basis::judgement;
   Confidence confidence = Confidence::unverified;
   std::string source;
+
+  friend bool operator==(const Link&, const Link&) = default;
 };
 
 /// What a lesson teaches (a statement or a topic) and how deep it goes.
@@ -69,6 +77,8 @@ struct Teaches {
   Depth depth = Depth::introduces;
   Confidence confidence = Confidence::unverified;
   std::string source;
+
+  friend bool operator==(const Teaches&, const Teaches&) = default;
 };
 
 struct Lesson {
@@ -88,6 +98,8 @@ struct Lesson {
   Confidence confidence = Confidence::unverified;
   std::string source;
   std::vector<Teaches> teaches;  ///< statements first, then topics, each by code
+
+  friend bool operator==(const Lesson&, const Lesson&) = default;
 };
 
 /// A statement that asks for a topic.
@@ -97,6 +109,8 @@ struct StatementTopic {
   std::string reason;
   Confidence confidence = Confidence::unverified;
   std::string source;
+
+  friend bool operator==(const StatementTopic&, const StatementTopic&) = default;
 };
 
 /// A warning sign, vulnerability, perpetrator tactic or protective factor.
@@ -106,6 +120,8 @@ struct Sign {
   std::string summary;
   Confidence confidence = Confidence::unverified;
   std::string source;
+
+  friend bool operator==(const Sign&, const Sign&) = default;
 };
 
 /// A topic that teaches pupils to recognise a sign.
@@ -114,6 +130,8 @@ struct SignTopic {
   ItemCode topic;
   Confidence confidence = Confidence::unverified;
   std::string source;
+
+  friend bool operator==(const SignTopic&, const SignTopic&) = default;
 };
 
 }  // namespace pshe

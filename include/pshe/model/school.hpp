@@ -20,6 +20,8 @@ struct HalfTerm {
   std::string name;
   Date first;
   Date last;
+
+  friend bool operator==(const HalfTerm&, const HalfTerm&) = default;
 };
 
 /// Days on which pupils have no lessons; for some years only when `years` names them.
@@ -29,12 +31,16 @@ struct Closure {
   ClosureKind kind = ClosureKind::closure;
   std::string reason;
   std::vector<int> years;  ///< empty: the whole school
+
+  friend bool operator==(const Closure&, const Closure&) = default;
 };
 
 /// One weekly lesson of a class.
 struct Meeting {
   Weekday weekday = Weekday::monday;
   int minutes = 0;
+
+  friend bool operator==(const Meeting&, const Meeting&) = default;
 };
 
 /// Pupils of one year group who are taught together.
@@ -42,6 +48,8 @@ struct ClassGroup {
   ClassCode code;
   int year = 0;
   std::vector<Meeting> meetings;  ///< by weekday
+
+  friend bool operator==(const ClassGroup&, const ClassGroup&) = default;
 };
 
 /// A lesson that has to be on a date, for example because a visitor is booked.
@@ -50,18 +58,24 @@ struct Pin {
   LessonCode lesson;
   Date date;
   std::string note;
+
+  friend bool operator==(const Pin&, const Pin&) = default;
 };
 
 /// Something a year group met before the plan starts.
 struct Prior {
   int year = 0;
   ItemCode item;
+
+  friend bool operator==(const Prior&, const Prior&) = default;
 };
 
 /// A lesson that a year is to be taught.
 struct Wanted {
   int year = 0;
   LessonCode lesson;
+
+  friend bool operator==(const Wanted&, const Wanted&) = default;
 };
 
 struct SchoolData {
@@ -77,6 +91,8 @@ struct SchoolData {
   std::vector<Pin> pins;             ///< by class, then date
   std::vector<Prior> priors;         ///< by year, then code
   std::vector<Wanted> wanted;        ///< by year, then lesson; see School::programme
+
+  friend bool operator==(const SchoolData&, const SchoolData&) = default;
 };
 
 /// An immutable, checked school. Made by SchoolBuilder, shared as pointer-to-const.
