@@ -17,7 +17,7 @@ file(GLOB pshe_tables CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/*.csv)
 add_custom_command(
   OUTPUT ${pshe_reference}
   COMMAND Python3::Interpreter ${PROJECT_SOURCE_DIR}/data/build_reference.py ${pshe_reference}
-  DEPENDS ${pshe_tables} ${PROJECT_SOURCE_DIR}/data/schema.sql
+  DEPENDS ${pshe_tables} ${PROJECT_SOURCE_DIR}/data/schema.sql ${PROJECT_SOURCE_DIR}/data/VERSION
           ${PROJECT_SOURCE_DIR}/data/build_reference.py
   COMMENT "Compiling data/*.csv into reference.sqlite")
 add_custom_target(pshe_reference_data ALL DEPENDS ${pshe_reference})

@@ -1,1 +1,268 @@
--- placeholder replaced by the store work
+-- The tables of one store file, version 1: curricula, schools and plans.
+--
+-- The first column of a table says whose row it is and `row` keeps the order of rows. The other
+-- columns of a curriculum's tables are those of columns.csv, in the same order; lists are joined
+-- by `;`. Rows are added and never changed. Links may join any two items of a curriculum, so
+-- their ends are checked by whoever reads them, not here.
+
+PRAGMA application_id = 1347635269;  -- 'PSHE'
+PRAGMA user_version = 1;
+
+CREATE TABLE curricula (
+  id INTEGER PRIMARY KEY,
+  version TEXT NOT NULL,
+  checksum TEXT NOT NULL UNIQUE  -- of all its rows: the same curriculum is stored once
+) STRICT;
+
+CREATE TABLE frameworks (
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  row INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  edition TEXT NOT NULL,
+  in_force_from TEXT,
+  in_force_to TEXT,
+  licence TEXT NOT NULL,
+  source TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  PRIMARY KEY (curriculum, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statements (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  phase TEXT NOT NULL CHECK (phase IN ('primary', 'secondary')),
+  key_stage INTEGER CHECK (key_stage BETWEEN 1 AND 4),
+  theme TEXT NOT NULL,
+  subheading TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  statutory TEXT NOT NULL CHECK (statutory IN ('yes', 'recommended', 'no')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, code),
+  FOREIGN KEY (curriculum, framework) REFERENCES frameworks
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE topics (
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  row INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  strand TEXT NOT NULL CHECK (strand IN ('consent', 'cse')),
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  key_stages TEXT NOT NULL,
+  sensitivity TEXT NOT NULL CHECK (sensitivity IN ('none', 'moderate', 'high')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statement_topics (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, statement, topic),
+  FOREIGN KEY (curriculum, statement) REFERENCES statements,
+  FOREIGN KEY (curriculum, topic) REFERENCES topics
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE links (
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  row INTEGER NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('requires', 'with', 'helps', 'revisits')),
+  alternative TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('spiral', 'statutory', 'safeguarding', 'judgement')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, before, after)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE signs (
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  row INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (
+    kind IN ('warning_sign', 'vulnerability', 'perpetrator_tactic', 'protective_factor')),
+  summary TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_topics (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  sign TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, sign, topic),
+  FOREIGN KEY (curriculum, sign) REFERENCES signs,
+  FOREIGN KEY (curriculum, topic) REFERENCES topics
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lessons (
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  row INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  objective TEXT NOT NULL,
+  years TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 300),
+  sensitivity TEXT NOT NULL CHECK (sensitivity IN ('none', 'moderate', 'high')),
+  content_label TEXT NOT NULL,
+  withdrawable INTEGER NOT NULL CHECK (withdrawable IN (0, 1)),
+  protected INTEGER NOT NULL CHECK (protected IN (0, 1)),
+  safe_teaching TEXT NOT NULL,
+  vocabulary TEXT NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('spiral', 'statutory', 'safeguarding', 'judgement')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lesson_statements (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  lesson TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  depth TEXT NOT NULL CHECK (depth IN ('introduces', 'develops', 'secures')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, lesson, statement),
+  FOREIGN KEY (curriculum, lesson) REFERENCES lessons,
+  FOREIGN KEY (curriculum, statement) REFERENCES statements
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lesson_topics (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  lesson TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  depth TEXT NOT NULL CHECK (depth IN ('introduces', 'develops', 'secures')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, lesson, topic),
+  FOREIGN KEY (curriculum, lesson) REFERENCES lessons,
+  FOREIGN KEY (curriculum, topic) REFERENCES topics
+) STRICT, WITHOUT ROWID;
+
+-- Each save of a school is a row here with its own id; the highest is the newest.
+CREATE TABLE schools (
+  id INTEGER PRIMARY KEY,
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  urn TEXT NOT NULL,
+  name TEXT NOT NULL,
+  phase TEXT NOT NULL CHECK (phase IN ('primary', 'secondary')),
+  academic_year TEXT NOT NULL,
+  pupil_days INTEGER NOT NULL,
+  prior_policy TEXT NOT NULL CHECK (prior_policy IN ('programme', 'listed'))
+) STRICT;
+
+CREATE TABLE half_terms (
+  school INTEGER NOT NULL REFERENCES schools,
+  row INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  PRIMARY KEY (school, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE closures (
+  school INTEGER NOT NULL REFERENCES schools,
+  row INTEGER NOT NULL,
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('inset', 'bank-holiday', 'closure', 'event')),
+  reason TEXT NOT NULL,
+  years TEXT NOT NULL,  -- empty: the whole school
+  PRIMARY KEY (school, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE classes (
+  school INTEGER NOT NULL REFERENCES schools,
+  row INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  year INTEGER NOT NULL CHECK (year BETWEEN 1 AND 11),
+  PRIMARY KEY (school, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meetings (
+  school INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  class TEXT NOT NULL,
+  weekday TEXT NOT NULL CHECK (
+    weekday IN ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday')),
+  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 300),
+  PRIMARY KEY (school, class, weekday),
+  FOREIGN KEY (school, class) REFERENCES classes
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pins (
+  school INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  class TEXT NOT NULL,
+  lesson TEXT NOT NULL,
+  date TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (school, class, date),
+  FOREIGN KEY (school, class) REFERENCES classes
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE priors (
+  school INTEGER NOT NULL REFERENCES schools,
+  row INTEGER NOT NULL,
+  year INTEGER NOT NULL CHECK (year BETWEEN 1 AND 11),
+  item TEXT NOT NULL,
+  PRIMARY KEY (school, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE wanted (
+  school INTEGER NOT NULL REFERENCES schools,
+  row INTEGER NOT NULL,
+  year INTEGER NOT NULL CHECK (year BETWEEN 1 AND 11),
+  lesson TEXT NOT NULL,
+  PRIMARY KEY (school, year, lesson)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plans (
+  id INTEGER PRIMARY KEY,
+  school INTEGER NOT NULL REFERENCES schools,
+  version INTEGER NOT NULL CHECK (version > 0),
+  urn TEXT NOT NULL,
+  academic_year TEXT NOT NULL,
+  curriculum_version TEXT NOT NULL,
+  UNIQUE (urn, academic_year, version)
+) STRICT;
+
+CREATE TABLE placements (
+  plan INTEGER NOT NULL REFERENCES plans,
+  row INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  class TEXT NOT NULL,
+  minutes INTEGER NOT NULL,
+  lesson TEXT NOT NULL,
+  progress TEXT NOT NULL CHECK (progress IN ('planned', 'taught')),
+  PRIMARY KEY (plan, row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spare (
+  plan INTEGER NOT NULL REFERENCES plans,
+  row INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  class TEXT NOT NULL,
+  minutes INTEGER NOT NULL,
+  PRIMARY KEY (plan, row)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,79 @@
+// The columns of each table, in the order of data/schema.sql: one list both to write and to read.
+#pragma once
+
+#include <tuple>
+
+#include "pshe/model/plan.hpp"
+#include "pshe/model/records.hpp"
+#include "pshe/model/school.hpp"
+
+namespace pshe::detail {
+
+inline auto columns(Framework& row) {
+  return std::tie(row.code, row.title, row.publisher, row.edition, row.in_force_from,
+                  row.in_force_to, row.licence, row.source, row.confidence);
+}
+inline auto columns(Statement& row) {
+  return std::tie(row.code, row.framework, row.phase, row.key_stage, row.theme, row.subheading,
+                  row.number, row.label, row.statutory, row.confidence, row.source);
+}
+inline auto columns(Topic& row) {
+  return std::tie(row.code, row.strand, row.title, row.summary, row.key_stages, row.sensitivity,
+                  row.confidence, row.source);
+}
+inline auto columns(StatementTopic& row) {
+  return std::tie(row.statement, row.topic, row.reason, row.confidence, row.source);
+}
+inline auto columns(Link& row) {
+  return std::tie(row.before, row.after, row.kind, row.alternative, row.reason, row.basis,
+                  row.confidence, row.source);
+}
+inline auto columns(Sign& row) {
+  return std::tie(row.code, row.kind, row.summary, row.confidence, row.source);
+}
+inline auto columns(SignTopic& row) {
+  return std::tie(row.sign, row.topic, row.confidence, row.source);
+}
+inline auto columns(Lesson& row) {
+  return std::tie(row.code, row.title, row.objective, row.years, row.position, row.minutes,
+                  row.sensitivity, row.content_label, row.withdrawable, row.is_protected,
+                  row.safe_teaching, row.vocabulary, row.basis, row.confidence, row.source);
+}
+/// A row of lesson_statements or lesson_topics.
+struct TaughtRow {
+  LessonCode lesson;
+  Teaches teaches;
+};
+inline auto columns(TaughtRow& row) {
+  return std::tie(row.lesson, row.teaches.item, row.teaches.depth, row.teaches.confidence,
+                  row.teaches.source);
+}
+
+/// The columns of `schools` after the curriculum.
+inline auto columns(SchoolData& row) {
+  return std::tie(row.urn, row.name, row.phase, row.academic_year, row.pupil_days,
+                  row.prior_policy);
+}
+inline auto columns(HalfTerm& row) { return std::tie(row.name, row.first, row.last); }
+inline auto columns(Closure& row) {
+  return std::tie(row.first, row.last, row.kind, row.reason, row.years);
+}
+/// A row of `classes`: a class without its meetings.
+inline auto columns(ClassGroup& row) { return std::tie(row.code, row.year); }
+struct MeetingRow {
+  ClassCode class_code;
+  Meeting meeting;
+};
+inline auto columns(MeetingRow& row) {
+  return std::tie(row.class_code, row.meeting.weekday, row.meeting.minutes);
+}
+inline auto columns(Pin& row) { return std::tie(row.class_code, row.lesson, row.date, row.note); }
+inline auto columns(Prior& row) { return std::tie(row.year, row.item); }
+inline auto columns(Wanted& row) { return std::tie(row.year, row.lesson); }
+
+inline auto columns(Placement& row) {
+  return std::tie(row.slot.date, row.slot.class_code, row.slot.minutes, row.lesson, row.progress);
+}
+inline auto columns(Slot& row) { return std::tie(row.date, row.class_code, row.minutes); }
+
+}  // namespace pshe::detail

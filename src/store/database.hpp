@@ -1,0 +1,30 @@
+// Opening a store file, and SQLite's errors in plain words.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+
+#include <filesystem>
+
+#include "pshe/base/error.hpp"
+#include "pshe/store/store.hpp"
+
+namespace pshe::detail {
+
+/// Opens and checks the file; `write` creates it or brings it up to date.
+[[nodiscard]] SQLite::Database open(const std::filesystem::path& path, Store::Mode mode);
+
+[[nodiscard]] StoreError plain_error(const std::filesystem::path& path,
+                                     const SQLite::Exception& error);
+
+/// Does the work; what SQLite throws becomes a StoreError about the file.
+template <class Work>
+auto guarded(const std::filesystem::path& path, const Work& work) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& error) {
+    throw plain_error(path, error);
+  }
+}
+
+}  // namespace pshe::detail
