@@ -68,7 +68,8 @@ enum class CoverageBy { class_group, year };
 /// A class has met a statement when one of its lessons teaches it. `revisited`: two lessons at
 /// least `revisit_days` apart. `secured`: a lesson of depth `secures` after an earlier lesson
 /// that taught it. A year has met it as far as the class of the year that is least far;
-/// lessons and minutes of a year are those of that class.
+/// lessons and minutes of a year are those of that class; its evidence is that of all its classes.
+/// Placements of classes or lessons that nobody knows cover nothing; check() names them.
 /// Throws UnknownCodeError for an unknown framework. O(statements times classes + placements
 /// times taught items).
 [[nodiscard]] CoverageReport coverage_of_framework(const Curriculum& curriculum,

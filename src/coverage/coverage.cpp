@@ -1,0 +1,182 @@
+#include "pshe/coverage/coverage.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace pshe {
+namespace {
+
+/// Lessons of each class that teach an item, by date. Placements whose lesson or class nobody
+/// knows stand behind nothing; the plan's checker names them.
+using EvidenceOf = std::map<std::pair<ItemIndex, ClassCode>, std::vector<Evidence>>;
+
+EvidenceOf collect(const Curriculum& curriculum, const Plan& plan) {
+  EvidenceOf found;
+  for (const auto& [slot, code, progress] : plan.placements) {
+    const auto lesson = curriculum.find(code);
+    if (!lesson) continue;
+    const auto items = curriculum.taught_items(*lesson);
+    const std::vector<Teaches>& teaches = curriculum.lesson(*lesson).teaches;
+    for (std::size_t i = 0; i < items.size(); ++i)
+      found[{items[i], slot.class_code}].push_back(
+          {code, slot.class_code, slot.date, slot.minutes, teaches[i].depth});
+  }
+  for (auto& [key, lessons] : found)
+    std::sort(lessons.begin(), lessons.end(), [](const Evidence& a, const Evidence& b) {
+      return std::tie(a.date, a.minutes, a.lesson) < std::tie(b.date, b.minutes, b.lesson);
+    });
+  return found;
+}
+
+/// How far one class has come with these lessons, which are ordered by date.
+Met met_by(const std::vector<Evidence>& lessons) {
+  if (lessons.empty()) return Met::not_met;
+  const Date first = lessons.front().date;
+  if (std::any_of(lessons.begin(), lessons.end(), [&](const Evidence& lesson) {
+        return lesson.depth == Depth::secures && lesson.date > first;
+      }))
+    return Met::secured;
+  return lessons.back().date - first >= std::chrono::days{revisit_days} ? Met::revisited
+                                                                        : Met::introduced;
+}
+
+CoverageCell class_cell(ItemIndex item, const ClassGroup& group, const EvidenceOf& evidence) {
+  CoverageCell cell;
+  cell.item = item;
+  cell.year = group.year;
+  cell.class_code = group.code;
+  const auto found = evidence.find({item, group.code});
+  if (found == evidence.end()) return cell;
+  cell.evidence = found->second;
+  cell.met = met_by(cell.evidence);
+  cell.first = cell.evidence.front().date;
+  cell.last = cell.evidence.back().date;
+  std::set<std::pair<Date, int>> slots;
+  for (const Evidence& lesson : cell.evidence)
+    if (slots.emplace(lesson.date, lesson.minutes).second) cell.minutes += lesson.minutes;
+  cell.lessons = static_cast<int>(slots.size());
+  return cell;
+}
+
+/// The cell of the class that is least far, with the evidence of every class of the year.
+CoverageCell year_cell(const std::vector<CoverageCell>& classes) {
+  CoverageCell cell = *std::min_element(
+      classes.begin(), classes.end(), [](const CoverageCell& a, const CoverageCell& b) {
+        return std::tie(a.met, a.lessons, a.minutes) < std::tie(b.met, b.lessons, b.minutes);
+      });
+  cell.class_code = {};
+  cell.evidence.clear();
+  for (const CoverageCell& other : classes)
+    cell.evidence.insert(cell.evidence.end(), other.evidence.begin(), other.evidence.end());
+  std::stable_sort(cell.evidence.begin(), cell.evidence.end(),
+                   [](const Evidence& a, const Evidence& b) {
+                     return std::tie(a.date, a.class_code) < std::tie(b.date, b.class_code);
+                   });
+  return cell;
+}
+
+/// Cells of these items for every class or year. The school's classes stand by year, then code.
+CoverageReport report(const Curriculum& curriculum, const School& school, const Plan& plan,
+                      const std::vector<ItemIndex>& items, CoverageBy by) {
+  const EvidenceOf evidence = collect(curriculum, plan);
+  CoverageReport report;
+  for (const ItemIndex item : items) {
+    std::map<int, std::vector<CoverageCell>> years;
+    for (const ClassGroup& group : school.classes())
+      years[group.year].push_back(class_cell(item, group, evidence));
+    for (const auto& [year, classes] : years)
+      if (by == CoverageBy::year)
+        report.cells.push_back(year_cell(classes));
+      else
+        report.cells.insert(report.cells.end(), classes.begin(), classes.end());
+  }
+  return report;
+}
+
+std::set<int> key_stages_of(const School& school) {
+  std::set<int> stages;
+  for (const int year : school.years()) stages.insert(key_stage_of_year(year));
+  return stages;
+}
+
+/// How far the class has come that has come furthest. The evidence tells, since the cell of a
+/// year speaks of the class that is least far.
+Met best_class(const CoverageCell& cell) {
+  std::map<ClassCode, std::vector<Evidence>> classes;
+  for (const Evidence& lesson : cell.evidence) classes[lesson.class_code].push_back(lesson);
+  Met best = Met::not_met;
+  for (const auto& [code, lessons] : classes) best = std::max(best, met_by(lessons));
+  return best;
+}
+
+Statutory statutory(const Curriculum& curriculum, ItemIndex item) {
+  return curriculum.kind(item) == ItemKind::statement
+             ? curriculum.statements()[item.value()].statutory
+             : Statutory::no;
+}
+
+/// How far the furthest class has come with each item, in the report's order.
+std::map<ItemIndex, Met> best_of_items(const CoverageReport& report) {
+  std::map<ItemIndex, Met> best;
+  for (const CoverageCell& cell : report.cells) {
+    Met& met = best[cell.item];
+    met = std::max(met, best_class(cell));
+  }
+  return best;
+}
+
+}  // namespace
+
+CoverageReport coverage_of_framework(const Curriculum& curriculum, const School& school,
+                                     const Plan& plan, const FrameworkCode& framework,
+                                     CoverageBy by) {
+  const FrameworkCode& code = curriculum.at(framework).code;
+  const std::set<int> stages = key_stages_of(school);
+  std::vector<ItemIndex> due;
+  for (std::size_t i = 0; i < curriculum.statements().size(); ++i) {
+    const Statement& row = curriculum.statements()[i];
+    if (row.framework == code && row.phase == school.data().phase &&
+        (!row.key_stage || stages.count(*row.key_stage) != 0))
+      due.emplace_back(i);
+  }
+  return report(curriculum, school, plan, due, by);
+}
+
+CoverageReport coverage_of_topics(const Curriculum& curriculum, const School& school,
+                                  const Plan& plan, CoverageBy by) {
+  const std::set<int> stages = key_stages_of(school);
+  std::vector<ItemIndex> due;
+  for (const Topic& row : curriculum.topics())
+    if (std::any_of(row.key_stages.begin(), row.key_stages.end(),
+                    [&](int stage) { return stages.count(stage) != 0; }))
+      due.push_back(curriculum.at(row.code));
+  return report(curriculum, school, plan, due, by);
+}
+
+std::vector<CoverageCount> count(const Curriculum& curriculum, const CoverageReport& report) {
+  std::map<Statutory, CoverageCount> counts;
+  for (const auto& [item, met] : best_of_items(report)) {
+    CoverageCount& total = counts[statutory(curriculum, item)];
+    ++total.items;
+    total.met += met >= Met::introduced ? 1 : 0;
+    total.revisited += met >= Met::revisited ? 1 : 0;
+    total.secured += met >= Met::secured ? 1 : 0;
+  }
+  std::vector<CoverageCount> list;
+  for (auto& [kind, total] : counts) {
+    total.statutory = kind;
+    list.push_back(total);
+  }
+  return list;
+}
+
+std::vector<ItemIndex> gaps(const CoverageReport& report) {
+  std::vector<ItemIndex> items;
+  for (const auto& [item, met] : best_of_items(report))
+    if (met == Met::not_met) items.push_back(item);
+  return items;
+}
+
+}  // namespace pshe

@@ -1,0 +1,211 @@
+// Coverage of random plans, held against a second, naive reading of its definition.
+#include <rapidcheck.h>
+
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "catch.hpp"
+#include "pshe/coverage/coverage.hpp"
+#include "sample.hpp"
+
+using namespace pshe;
+
+namespace {
+
+template <class Value>
+Value pick(const std::vector<Value>& values) {
+  return *rc::gen::elementOf(values);
+}
+
+const std::vector<std::string> items{"S1", "S2", "S3", "a", "b"};
+const std::vector<std::string> lessons{"L1", "L2", "L3", "L4"};
+
+/// Three statements and two topics, taught by four lessons to any depth.
+CurriculumPtr any_curriculum() {
+  CurriculumBuilder builder;
+  builder.add(sample::framework()).add(sample::topic("a")).add(sample::topic("b"));
+  for (const char* code : {"S1", "S2", "S3"}) {
+    Statement row = sample::statement(code);
+    row.phase = pick<Phase>({Phase::primary, Phase::secondary, Phase::secondary});
+    row.key_stage = pick<std::optional<int>>({std::nullopt, 3, 4});
+    row.statutory = pick<Statutory>({Statutory::yes, Statutory::recommended, Statutory::no});
+    builder.add(row);
+  }
+  for (const std::string& code : lessons) {
+    Lesson row = sample::lesson(code);
+    for (const std::string& item : items)
+      if (*rc::gen::arbitrary<bool>())
+        row.teaches.push_back(sample::teaches(
+            item, pick<Depth>({Depth::introduces, Depth::develops, Depth::secures})));
+    builder.add(row);
+  }
+  return builder.build();
+}
+
+SchoolPtr any_school(const Curriculum& curriculum) {
+  SchoolBuilder builder = sample::school_builder();
+  for (const char* code : {"7B", "8A", "10A"})
+    if (*rc::gen::arbitrary<bool>()) builder.add(sample::class_group(code, std::stoi(code)));
+  return builder.build(curriculum);
+}
+
+/// Lessons on any days of four months; some class and some lesson is unknown.
+Plan any_plan() {
+  Plan plan;
+  const int count = *rc::gen::inRange(0, 25);
+  for (int i = 0; i < count; ++i)
+    plan.placements.push_back(
+        {{sample::date("2026-09-02") + std::chrono::days{7 * *rc::gen::inRange(0, 17)},
+          ClassCode{pick<std::string>({"7A", "7A", "7B", "8A", "10A", "9Z"})}, pick<int>({20, 60})},
+         LessonCode{pick<std::string>({"L1", "L2", "L3", "L4", "unknown"})}});
+  return plan;
+}
+
+/// What one class has done for one item: for each of its placements, the depth reached.
+using Taught = std::vector<std::pair<Placement, Depth>>;
+
+Taught taught(const Curriculum& curriculum, const Plan& plan, const ClassGroup& group,
+              const ItemCode& item) {
+  Taught taught;
+  for (const Placement& placement : plan.placements)
+    for (const Lesson& lesson : curriculum.lessons())
+      for (const Teaches& teaches : lesson.teaches)
+        if (placement.slot.class_code == group.code && placement.lesson == lesson.code &&
+            teaches.item == item)
+          taught.emplace_back(placement, teaches.depth);
+  return taught;
+}
+
+Met naive_met(const Taught& taught) {
+  Met met = taught.empty() ? Met::not_met : Met::introduced;
+  for (const auto& [one, depth_of_one] : taught)
+    for (const auto& [other, depth] : taught) {
+      const auto gap = other.slot.date - one.slot.date;
+      if (gap >= std::chrono::days{42}) met = std::max(met, Met::revisited);
+      if (gap > std::chrono::days{0} && depth == Depth::secures) met = Met::secured;
+    }
+  return met;
+}
+
+std::set<Slot> slots(const Taught& taught) {
+  std::set<Slot> slots;
+  for (const auto& entry : taught) slots.insert(entry.first.slot);
+  return slots;
+}
+
+int minutes(const Taught& taught) {
+  int minutes = 0;
+  for (const Slot& slot : slots(taught)) minutes += slot.minutes;
+  return minutes;
+}
+
+bool due(const Curriculum& curriculum, const School& school, ItemIndex item) {
+  const Statement& row = curriculum.statements()[item.value()];
+  bool stage_taught = !row.key_stage.has_value();
+  for (const ClassGroup& group : school.classes())
+    if (row.key_stage == (group.year <= 9 ? 3 : 4)) stage_taught = true;
+  return row.phase == school.data().phase && stage_taught;
+}
+
+/// "S1 7 7A introduced 1 60": one line a cell, in the order of the report.
+std::string line(const ItemCode& item, int year, const std::string& group, Met met, int lessons,
+                 int minutes) {
+  return item.str() + " " + std::to_string(year) + " " + group + " " + word(met) + " " +
+         std::to_string(lessons) + " " + std::to_string(minutes);
+}
+
+std::vector<std::string> lines(const Curriculum& curriculum, const CoverageReport& report) {
+  std::vector<std::string> lines;
+  for (const CoverageCell& cell : report.cells)
+    lines.push_back(line(curriculum.code(cell.item), cell.year, cell.class_code.str(), cell.met,
+                         cell.lessons, cell.minutes));
+  return lines;
+}
+
+std::vector<ItemIndex> due_statements(const Curriculum& curriculum, const School& school) {
+  std::vector<ItemIndex> found;
+  for (std::size_t i = 0; i < curriculum.statements().size(); ++i)
+    if (due(curriculum, school, ItemIndex{i})) found.emplace_back(i);
+  return found;
+}
+
+/// Every item's best class, as count() and gaps() see it.
+Met best(const Curriculum& curriculum, const School& school, const Plan& plan, ItemIndex item) {
+  Met best = Met::not_met;
+  for (const ClassGroup& group : school.classes())
+    best = std::max(best, naive_met(taught(curriculum, plan, group, curriculum.code(item))));
+  return best;
+}
+
+}  // namespace
+
+TEST_CASE("Coverage of classes is what the definition says, for any plan") {
+  CHECK(rc::check([] {
+    const CurriculumPtr curriculum = any_curriculum();
+    const SchoolPtr school = any_school(*curriculum);
+    const Plan plan = any_plan();
+    std::vector<std::string> expected;
+    for (const ItemIndex item : due_statements(*curriculum, *school))
+      for (const ClassGroup& group : school->classes()) {
+        const ItemCode code = curriculum->code(item);
+        const Taught done = taught(*curriculum, plan, group, code);
+        expected.push_back(line(code, group.year, group.code.str(), naive_met(done),
+                                static_cast<int>(slots(done).size()), minutes(done)));
+      }
+    RC_ASSERT(
+        lines(*curriculum, coverage_of_framework(*curriculum, *school, plan, FrameworkCode{"guide"},
+                                                 CoverageBy::class_group)) == expected);
+  }));
+}
+
+TEST_CASE("Coverage of years is that of the class least far, for any plan") {
+  CHECK(rc::check([] {
+    const CurriculumPtr curriculum = any_curriculum();
+    const SchoolPtr school = any_school(*curriculum);
+    const Plan plan = any_plan();
+    std::vector<std::string> expected;
+    for (const ItemIndex item : due_statements(*curriculum, *school))
+      for (const int year : school->years()) {
+        const ItemCode code = curriculum->code(item);
+        std::vector<std::tuple<Met, int, int>> classes;
+        for (const ClassGroup& group : school->classes()) {
+          const Taught done = taught(*curriculum, plan, group, code);
+          if (group.year == year)
+            classes.emplace_back(naive_met(done), static_cast<int>(slots(done).size()),
+                                 minutes(done));
+        }
+        const auto [met, count, time] = *std::min_element(classes.begin(), classes.end());
+        expected.push_back(line(code, year, "", met, count, time));
+      }
+    RC_ASSERT(lines(*curriculum, coverage_of_framework(*curriculum, *school, plan,
+                                                       FrameworkCode{"guide"}, CoverageBy::year)) ==
+              expected);
+  }));
+}
+
+TEST_CASE("Counts and gaps are those of the best class, for any plan and both reports") {
+  CHECK(rc::check([] {
+    const CurriculumPtr curriculum = any_curriculum();
+    const SchoolPtr school = any_school(*curriculum);
+    const Plan plan = any_plan();
+    std::map<Statutory, std::array<int, 4>> expected;
+    std::vector<ItemIndex> unmet;
+    for (const ItemIndex item : due_statements(*curriculum, *school)) {
+      const Met met = best(*curriculum, *school, plan, item);
+      for (int i = 0; i <= static_cast<int>(met); ++i)
+        ++expected[curriculum->statements()[item.value()].statutory][i];
+      if (met == Met::not_met) unmet.push_back(item);
+    }
+    for (const CoverageBy by : {CoverageBy::class_group, CoverageBy::year}) {
+      const CoverageReport report =
+          coverage_of_framework(*curriculum, *school, plan, FrameworkCode{"guide"}, by);
+      std::map<Statutory, std::array<int, 4>> counted;
+      for (const CoverageCount& row : count(*curriculum, report))
+        counted[row.statutory] = {row.items, row.met, row.revisited, row.secured};
+      RC_ASSERT(counted == expected);
+      RC_ASSERT(gaps(report) == unmet);
+    }
+  }));
+}
