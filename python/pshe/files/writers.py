@@ -1,0 +1,245 @@
+"""Writing a school's sheets: a workbook to fill in, or a folder of CSV files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pshe.files import cells, sheets
+from pshe.files.readers import guarded, letters, refusal
+from pshe.files.sheets import Column, Sheet
+from pshe.frames import Table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Tables = Mapping[str, Sequence[Mapping[str, object]]]
+
+_LAST_ROW = 1000  # drop-down lists reach so far
+_FORMATS = {"date": "d mmmm yyyy", "number": "0", "year": "0"}
+_WEEKDAYS = cells.WEEKDAYS[:5]
+_READ_ME = Path(__file__).with_name("read_me.txt")
+
+
+def write(tables: Tables, path: Path, lessons: Table, *, overwrite: bool) -> Path:
+    """Write a workbook, or a folder of CSV files when the name has no ``.xlsx``."""
+    _check_names(tables)
+    if path.suffix.lower() == ".xlsx":
+        files = {path: _workbook(tables, lessons)}
+    else:
+        files = {path / name: data for name, data in _csv_files(tables, lessons).items()}
+    _save(files, overwrite=overwrite)
+    return path
+
+
+def _check_names(tables: Tables) -> None:
+    known = {sheet.title: set(sheet.by_title) for sheet in sheets.SHEETS}
+    for title, rows in tables.items():
+        if title not in known:
+            raise ValueError(f"There is no sheet {title!r}. Sheets: {', '.join(known)}.")
+        for heading in {heading for row in rows for heading in row} - known[title]:
+            raise ValueError(f"The sheet {title!r} has no column {heading!r}.")
+
+
+def _save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
+    """Write all files or, when one is in the way, none."""
+    for path in files:
+        if path.exists() and not overwrite:
+            raise refusal(
+                path, "file-exists", "This file is there already.",
+                "Choose another name, or say that it may be replaced.",
+            )  # fmt: skip
+    for path, data in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            raise refusal(
+                path, "cannot-write", f"It cannot be written ({error.strerror}).",
+                "Close it in Excel, or choose another place.",
+            ) from None  # fmt: skip
+
+
+# CSV
+
+
+def _csv_files(tables: Tables, lessons: Table) -> dict[str, bytes]:
+    files = {"lesson_list.csv": _csv(*_lesson_list(lessons))}
+    for sheet in sheets.SHEETS:
+        rows = ([row.get(title) for title in sheet.by_title] for row in tables.get(sheet.title, ()))
+        files[sheet.csv_name] = _csv(list(sheet.by_title), rows)
+    return files
+
+
+def _csv(headings: Iterable[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """CSV as Excel likes it: UTF-8 with its mark, no cell that could be a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(headings)
+    writer.writerows([guarded(_plain(value)) for value in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return cells.day(value).isoformat()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return cells.shown(value)
+
+
+def _lesson_list(lessons: Table) -> tuple[list[str], list[list[object]]]:
+    """Headings and rows of the list to copy codes from."""
+    columns = ("code", "title", "years", "minutes", "sensitivity")
+    headings = ["Code", "Title", "Year", "Minutes", "Sensitivity"]
+    return headings, [[row[name] for name in columns] for row in lessons]
+
+
+# Workbooks
+
+
+def _workbook(tables: Tables, lessons: Table) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    _add_read_me(book)
+    for sheet in sheets.SHEETS:
+        _add_sheet(book, sheet, tables.get(sheet.title, ()))
+    _add_lesson_list(book, lessons)
+    return _bytes(book)
+
+
+def _add_read_me(book: Workbook) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    page = book.create_sheet("Read me")
+    page.column_dimensions["A"].width = 100
+    page.sheet_view.showGridLines = False
+    lines = _READ_ME.read_text(encoding="utf-8").replace("{sheets}", _about_sheets())
+    for number, line in enumerate(lines.splitlines(), 1):
+        cell = page.cell(number, 1, line.removeprefix("# "))
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if line.startswith("# "):
+            cell.font = Font(bold=True, size=14)
+
+
+def _about_sheets() -> str:
+    return "\n".join(
+        f"{sheet.title}: {sheet.about}{'' if sheet.required else ' It may stay empty.'}"
+        for sheet in sheets.SHEETS
+    )
+
+
+def _add_sheet(book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]]) -> None:
+    page = book.create_sheet(sheet.title)
+    _add_headings(page, [(column.title, column.width) for column in sheet.columns])
+    for number, column in enumerate(sheet.columns, 1):
+        letter = letters(number)
+        if column.comment:
+            _comment(page.cell(1, number), column.comment)
+        page.column_dimensions[letter].number_format = _FORMATS.get(column.kind, "@")
+        _add_choices(page, f"{letter}2:{letter}{_LAST_ROW}", column)
+    for number, row in enumerate(rows, 2):
+        for place, column in enumerate(sheet.columns, 1):
+            _add_cell(page, number, place, _meant(column, row), row.get(column.title))
+
+
+def _meant(column: Column, row: Mapping[str, object]) -> Column:
+    """The column that says how a cell is read: on the sheet School, it depends on the row."""
+    if column is not sheets.SCHOOL.by_title["Value"]:
+        return column
+    what = cells.key(row.get("What"))
+    return next((c for c in sheets.SETTINGS if cells.key(c.title) == what), column)
+
+
+def _add_cell(page: Worksheet, number: int, place: int, column: Column, value: object) -> None:
+    cell = page.cell(number, place)
+    _put(cell, _typed(column, value))
+    cell.number_format = _FORMATS.get(column.kind, "@")
+    if column in sheets.SETTINGS:
+        _add_choices(page, cell.coordinate, column)
+
+
+def _add_headings(page: Worksheet, headings: Iterable[tuple[str, int]]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for number, (title, width) in enumerate(headings, 1):
+        cell = page.cell(1, number)
+        _put(cell, title)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", start_color="1D3557")
+        cell.alignment = Alignment(vertical="center")
+        page.column_dimensions[letters(number)].width = width
+    page.row_dimensions[1].height = 22
+    page.freeze_panes = "A2"
+
+
+def _add_choices(page: Worksheet, area: str, column: Column) -> None:
+    """Offer the words a cell may hold as a drop-down list."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    usual = {"weekday": _WEEKDAYS, "yes or no": ("yes", "no")}
+    choices = column.choices or usual.get(column.kind)
+    if choices is None:
+        return
+    listed = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    listed.errorTitle, listed.error = column.title, column.advice
+    page.add_data_validation(listed)
+    listed.add(area)
+
+
+def _comment(cell: Cell | MergedCell, words: str) -> None:
+    from openpyxl.comments import Comment
+
+    cell.comment = Comment(words, "pshe", height=60, width=240)
+
+
+def _typed(column: Column, value: object) -> date | int | str:
+    """A date or number where the column asks for one and the value says one; else its text."""
+    try:
+        read = column.read(value) if column.kind in _FORMATS else None
+    except cells.CellError:
+        read = None
+    return read if isinstance(read, date | int) else _plain(value)
+
+
+def _put(cell: Cell | MergedCell, value: date | int | str) -> None:
+    """Set a cell; words are words even when they look like a formula."""
+    if value == "":
+        return
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = guarded(value) != value
+
+
+def _add_lesson_list(book: Workbook, lessons: Table) -> None:
+    page = book.create_sheet("Lesson list")
+    headings, rows = _lesson_list(lessons)
+    _add_headings(page, zip(headings, (36, 60, 10, 10, 14), strict=True))
+    for number, row in enumerate(rows, 2):
+        for place, value in enumerate(row, 1):
+            _put(page.cell(number, place), value if isinstance(value, int) else _plain(value))
+
+
+def _bytes(book: Workbook) -> bytes:
+    """The workbook as a file, without the moment of saving: the same tables, the same bytes."""
+    saved, fixed = io.BytesIO(), io.BytesIO()
+    book.properties.creator = "pshe"
+    book.save(saved)
+    with ZipFile(saved) as old, ZipFile(fixed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-01T00:00:00Z", data)
+            new.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+    return fixed.getvalue()
