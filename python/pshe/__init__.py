@@ -1,7 +1,7 @@
 """Plan, check and explain the PSHE curriculum of England's schools."""
 
 from pshe import jupyter as _jupyter
-from pshe._version import __version__
+from pshe._core import __version__
 from pshe.curriculum import Curriculum, Graph, reference
 from pshe.errors import (
     CycleError,

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from os import PathLike
 from typing import Any, final
+
+__version__: str
 
 @final
 class Columns:
@@ -206,7 +209,7 @@ class Coverage:
 class Store:
     """One SQLite file of curricula, schools and plans."""
 
-    def __init__(self, path: str, *, write: bool = False) -> None: ...
+    def __init__(self, path: str | PathLike[str], *, write: bool = False) -> None: ...
     def save_curriculum(self, curriculum: Curriculum) -> int: ...
     def load_curriculum(self, id: int = 1) -> Curriculum: ...
     def save_school(self, school: School, curriculum: Curriculum) -> int: ...

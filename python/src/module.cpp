@@ -4,6 +4,7 @@
 
 PYBIND11_MODULE(_core, m) {
   m.doc() = "Compiled core of pshe. People use the package `pshe`; this is what it is built on.";
+  m.attr("__version__") = PSHE_VERSION;
   using namespace pshe::python;
   register_errors();
   register_base(m);
