@@ -33,8 +33,7 @@ Cell cell(const Code<Tag>& value) {
   return value.str();
 }
 template <class Enum>
-requires std::is_enum_v<Enum>
-Cell cell(Enum value) { return word(value); }
+requires std::is_enum_v<Enum> Cell cell(Enum value) { return word(value); }
 template <class T>
 Cell cell(const std::optional<T>& value) {
   return value ? cell(*value) : Cell{};

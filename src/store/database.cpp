@@ -18,9 +18,7 @@ constexpr int busy_milliseconds = 5000;     // how long to wait for another writ
 constexpr std::array migrations{schema};
 static_assert(migrations.size() == store_version);
 
-int number(SQLite::Database& db, const std::string& query) {
-  return db.execAndGet(query).getInt();
-}
+int number(SQLite::Database& db, const std::string& query) { return db.execAndGet(query).getInt(); }
 
 int version_of(SQLite::Database& db) { return number(db, "PRAGMA user_version"); }
 
@@ -31,6 +29,7 @@ bool is_ours(SQLite::Database& db) {
 }
 
 void check_file(SQLite::Database& db, const std::filesystem::path& path, Store::Mode mode) {
+  const SQLite::Transaction one_moment(db);  // another program may be filling the file
   if (!is_ours(db))
     throw StoreError(path.string() + " belongs to another program. Choose another file.", 0, 0);
   if (version_of(db) > store_version)
@@ -83,7 +82,9 @@ SQLite::Database open(const std::filesystem::path& path, Store::Mode mode) {
   check_file(db, path, mode);
   if (mode == Store::Mode::write) {
     migrate(db);
-    db.exec("PRAGMA journal_mode = WAL");  // others can read while one writes
+    // Others can then read while one writes. A file that cannot change now, because another
+    // program is opening it, works all the same.
+    db.tryExec("PRAGMA journal_mode = WAL");
     db.exec("PRAGMA foreign_keys = ON");
   }
   return db;
@@ -92,8 +93,8 @@ SQLite::Database open(const std::filesystem::path& path, Store::Mode mode) {
 StoreError plain_error(const std::filesystem::path& path, const SQLite::Exception& error) {
   std::error_code unreadable;
   const bool missing = !std::filesystem::exists(path, unreadable);
-  return {path.string() + " " + reason(error.getErrorCode(), missing) + " (SQLite: " +
-              error.what() + ")",
+  return {path.string() + " " + reason(error.getErrorCode(), missing) +
+              " (SQLite: " + error.what() + ")",
           error.getErrorCode(), error.getExtendedErrorCode()};
 }
 

@@ -27,11 +27,11 @@ std::int64_t next_version(SQLite::Database& db, const Plan& plan) {
 
 void check_about(const Plan& plan, const SchoolData& school) {
   if (plan.urn == school.urn && plan.academic_year == school.academic_year) return;
-  throw DataError({{"", "other-school",
-                    "The plan is for school " + plan.urn + " in " + plan.academic_year +
-                        ", but it is saved with school " + school.urn + " in " +
-                        school.academic_year + ".",
-                    "Save it with its own school."}});
+  throw DataError(
+      {{"", "other-school",
+        "The plan is for school " + plan.urn + " in " + plan.academic_year +
+            ", but it is saved with school " + school.urn + " in " + school.academic_year + ".",
+        "Save it with its own school."}});
 }
 
 /// Every class and lesson of the plan that its school or curriculum does not have.
@@ -54,10 +54,10 @@ void check_codes(SQLite::Database& db, std::int64_t plan, std::int64_t school) {
   while (unknown.executeStep()) {
     const std::string kind = unknown.getColumn(0).getString();
     const std::string code = unknown.getColumn(1).getString();
-    faults.push_back({"", "unknown-code",
-                      "The plan has the " + kind + " \"" + code + "\", but its school has no such " +
-                          kind + ".",
-                      "Save the plan with the school it was made for."});
+    faults.push_back(
+        {"", "unknown-code",
+         "The plan has the " + kind + " \"" + code + "\", but its school has no such " + kind + ".",
+         "Save the plan with the school it was made for."});
   }
   if (!faults.empty()) throw DataError(std::move(faults));
 }
@@ -66,9 +66,9 @@ void check_codes(SQLite::Database& db, std::int64_t plan, std::int64_t school) {
 
 std::int64_t save_plan(SQLite::Database& db, const Plan& plan, std::int64_t school) {
   check_about(plan, about_school(db, school));
-  const std::int64_t id =
-      insert(db, "plans", {Cell{}, school, next_version(db, plan), plan.urn, plan.academic_year,
-                           plan.curriculum_version});
+  const std::int64_t id = insert(db, "plans",
+                                 {Cell{}, school, next_version(db, plan), plan.urn,
+                                  plan.academic_year, plan.curriculum_version});
   const Sink sink = inserter(db, {"plan", id});
   give(sink, "placements", plan.placements);
   give(sink, "spare", plan.spare);
@@ -79,13 +79,15 @@ std::int64_t save_plan(SQLite::Database& db, const Plan& plan, std::int64_t scho
 Plan load_plan(SQLite::Database& db, std::int64_t id) {
   SQLite::Statement row = plan_row(db, id);
   check_codes(db, id, row.getColumn(1).getInt64());
-  Plan plan{row.getColumn(3).getString(), row.getColumn(4).getString(),
-            row.getColumn(5).getString(), {}, {}};
+  Plan plan{row.getColumn(3).getString(),
+            row.getColumn(4).getString(),
+            row.getColumn(5).getString(),
+            {},
+            {}};
   const Owner owner{"plan", id};
   for (Reader reader(db, "placements", owner); reader.next();)
     plan.placements.push_back(reader.row<Placement>());
-  for (Reader reader(db, "spare", owner); reader.next();)
-    plan.spare.push_back(reader.row<Slot>());
+  for (Reader reader(db, "spare", owner); reader.next();) plan.spare.push_back(reader.row<Slot>());
   return plan;
 }
 

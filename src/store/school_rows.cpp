@@ -63,8 +63,7 @@ SchoolBuilder builder_of(SQLite::Database& db, std::int64_t id) {
 
 }  // namespace
 
-std::int64_t save_school(SQLite::Database& db, const School& school,
-                         const Curriculum& curriculum) {
+std::int64_t save_school(SQLite::Database& db, const School& school, const Curriculum& curriculum) {
   const SchoolData& data = school.data();
   Cells about = cells_of(data);
   about.insert(about.begin(), {Cell{}, Cell{save_curriculum(db, curriculum)}});

@@ -11,7 +11,8 @@ namespace pshe {
 
 struct Store::Impl {
   Impl(std::filesystem::path where, Mode mode)
-      : path(std::move(where)), db(detail::guarded(path, [&] { return detail::open(path, mode); })) {}
+      : path(std::move(where)),
+        db(detail::guarded(path, [&] { return detail::open(path, mode); })) {}
 
   /// Reads something from the file.
   template <class Work>

@@ -89,8 +89,7 @@ TEST_CASE("A school that does not fit the curriculum is refused and leaves nothi
   const Folder folder;
   const auto path = folder / "misfit.pshe";
   const CurriculumPtr own = sample::curriculum("a b");
-  const SchoolPtr school =
-      sample::school_builder().add(Wanted{7, LessonCode{"L-b"}}).build(*own);
+  const SchoolPtr school = sample::school_builder().add(Wanted{7, LessonCode{"L-b"}}).build(*own);
   Store store(path, Store::Mode::write);
   const Faults faults = faults_of([&] { store.save(*school, *sample::curriculum("a")); });
   REQUIRE(faults.size() == 1);
@@ -136,5 +135,6 @@ TEST_CASE("A plan that another program spoiled is found on loading") {
   Sqlite(filled.path).run("UPDATE placements SET lesson = 'gone'");
   const Faults faults = faults_of([&] { (void)Store(filled.path).load_plan(1); });
   REQUIRE(faults.size() == 1);
-  CHECK(faults[0].message == "The plan has the lesson \"gone\", but its school has no such lesson.");
+  CHECK(faults[0].message ==
+        "The plan has the lesson \"gone\", but its school has no such lesson.");
 }

@@ -14,8 +14,7 @@ namespace {
 template <class Enum>
 std::vector<Enum> all() {
   std::vector<Enum> values;
-  for (std::size_t i = 0; i < Words<Enum>::text.size(); ++i)
-    values.push_back(static_cast<Enum>(i));
+  for (std::size_t i = 0; i < Words<Enum>::text.size(); ++i) values.push_back(static_cast<Enum>(i));
   return values;
 }
 
@@ -35,13 +34,20 @@ CurriculumPtr full_curriculum() {
   Statement whole_phase = sample::statement("a-whole-phase", "a-later");
   builder.add(whole_phase);
   for (const Strand strand : all<Strand>())
-    builder.add(Topic{ItemCode{"t-" + word(strand)}, strand, "Title", "Summary", {1, 3, 4},
-                      Sensitivity::moderate, Confidence::partial, "Source"});
+    builder.add(Topic{ItemCode{"t-" + word(strand)},
+                      strand,
+                      "Title",
+                      "Summary",
+                      {1, 3, 4},
+                      Sensitivity::moderate,
+                      Confidence::partial,
+                      "Source"});
   builder.add(sample::topic("a-topic"));
   for (const LinkKind kind : all<LinkKind>())
     builder.add(Link{ItemCode{"s-" + word(static_cast<Statutory>(static_cast<int>(kind) % 3))},
-                     ItemCode{kind == LinkKind::revisits ? "s-no" : "a-whole-phase"}, kind, "either",
-                     "Because.", static_cast<Basis>(kind), Confidence::partial, "Source"});
+                     ItemCode{kind == LinkKind::revisits ? "s-no" : "a-whole-phase"}, kind,
+                     "either", "Because.", static_cast<Basis>(kind), Confidence::partial,
+                     "Source"});
   builder.add(StatementTopic{ItemCode{"s-yes"}, ItemCode{"t-cse"}, "It asks.", Confidence::partial,
                              "Source"});
   for (const SignKind kind : all<SignKind>()) {
@@ -49,10 +55,22 @@ CurriculumPtr full_curriculum() {
     builder.add(SignTopic{"sign-" + word(kind), ItemCode{"t-cse"}, Confidence::verified, "Source"});
   }
   for (const Sensitivity word : all<Sensitivity>())
-    builder.add(Lesson{LessonCode{"l-" + pshe::word(word)}, "Title", "Objective", {7, 8}, 3, 55,
-                       word, "Label", true, true, {"ground-rules", "signposting"},
-                       {"consent", "free choice, always"}, Basis::safeguarding,
-                       Confidence::verified, "Source", {}});
+    builder.add(Lesson{LessonCode{"l-" + pshe::word(word)},
+                       "Title",
+                       "Objective",
+                       {7, 8},
+                       3,
+                       55,
+                       word,
+                       "Label",
+                       true,
+                       true,
+                       {"ground-rules", "signposting"},
+                       {"consent", "free choice, always"},
+                       Basis::safeguarding,
+                       Confidence::verified,
+                       "Source",
+                       {}});
   for (const Depth depth : all<Depth>())
     builder.teaches(LessonCode{"l-" + word(static_cast<Sensitivity>(depth))},
                     Teaches{ItemCode{"s-yes"}, depth, Confidence::partial, "Source"});
@@ -79,9 +97,12 @@ SchoolPtr full_school(const Curriculum& curriculum) {
     builder.add(Closure{date("2026-09-03"), date("2026-09-04"), kind, "Why", {7, 11}});
   builder.add(Closure{date("2026-12-18"), date("2026-12-18"), ClosureKind::inset, "", {}})
       .add(ClassGroup{ClassCode{"8B"}, 8, {{Weekday::friday, 50}}})
-      .add(ClassGroup{
-          ClassCode{"7A"}, 7, {{Weekday::monday, 25}, {Weekday::tuesday, 30},
-                               {Weekday::wednesday, 60}, {Weekday::thursday, 45}}})
+      .add(ClassGroup{ClassCode{"7A"},
+                      7,
+                      {{Weekday::monday, 25},
+                       {Weekday::tuesday, 30},
+                       {Weekday::wednesday, 60},
+                       {Weekday::thursday, 45}}})
       .add(ClassGroup{ClassCode{"7Z"}, 7, {}})
       .add(Pin{ClassCode{"8B"}, LessonCode{"l-high"}, date("2026-11-06"), "A visitor is booked"})
       .add(Pin{ClassCode{"7A"}, LessonCode{"l-high"}, date("2026-11-04"), ""})
@@ -99,7 +120,8 @@ Plan full_plan() {
       {{date("2026-09-09"), ClassCode{"7A"}, 60}, LessonCode{"l-none"}, Progress::taught},
       {{date("2026-11-04"), ClassCode{"7A"}, 60}, LessonCode{"l-high"}, Progress::planned},
       {{date("2026-11-06"), ClassCode{"8B"}, 50}, LessonCode{"l-high"}, Progress::planned}};
-  plan.spare = {{date("2026-09-07"), ClassCode{"7A"}, 25}, {date("2026-09-11"), ClassCode{"8B"}, 50}};
+  plan.spare = {{date("2026-09-07"), ClassCode{"7A"}, 25},
+                {date("2026-09-11"), ClassCode{"8B"}, 50}};
   return plan;
 }
 
@@ -192,6 +214,7 @@ TEST_CASE("Plans are listed by URN, year and version") {
   }
   std::string list;
   for (const PlanEntry& entry : store.plans())
-    list += entry.urn + " v" + std::to_string(entry.version) + " id" + std::to_string(entry.id) + "\n";
+    list +=
+        entry.urn + " v" + std::to_string(entry.version) + " id" + std::to_string(entry.id) + "\n";
   CHECK(list == "100000 v1 id2\n200000 v1 id1\n200000 v2 id3\n");
 }

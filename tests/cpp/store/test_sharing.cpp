@@ -1,5 +1,7 @@
 // Several stores on one file, and saves that are cut short.
+#include <atomic>
 #include <thread>
+#include <vector>
 
 #include "catch.hpp"
 #include "pshe/base/error.hpp"
@@ -91,4 +93,25 @@ TEST_CASE("Writers take turns: no plan is lost and no version is given twice") {
   REQUIRE(plans.size() == 20);
   CHECK(plans.front().version == 1);
   CHECK(plans.back().version == 20);
+}
+
+TEST_CASE("Programs that make the same file at once all get it") {
+  const Folder folder;
+  for (int round = 0; round < 10; ++round) {
+    const auto path = folder / ("race-" + std::to_string(round));
+    std::atomic<int> opened = 0;
+    std::vector<std::thread> programs;
+    for (int i = 0; i < 4; ++i)
+      programs.emplace_back([&] {
+        try {
+          const Store store(path, Store::Mode::write);
+          ++opened;
+        } catch (const StoreError&) {
+          return;  // counted below by what is missing
+        }
+      });
+    for (std::thread& program : programs) program.join();
+    CHECK(opened == 4);
+    CHECK(Sqlite(path).ask("PRAGMA user_version") == std::to_string(store_version));
+  }
 }
