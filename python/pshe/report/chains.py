@@ -1,0 +1,168 @@
+"""Why each sensitive lesson comes when it does, and what is taken as met before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from pshe.report.library import Library, Row
+from pshe.report.words import listing, quoted, short_date, stage_of
+
+WITH = "It may also come in the same lesson."
+CHOICE = "Any one of a choice will do."
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing a lesson rests on."""
+
+    title: str
+    reason: str
+    note: str
+    met: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """What one sensitive lesson rests on."""
+
+    title: str
+    dates: str
+    needs: tuple[Need, ...]
+    returns: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """What one year group is taken to have met before: topics with where, and how much else."""
+
+    year: int
+    topics: tuple[tuple[str, str], ...]
+    statements: int
+
+
+class Story:
+    """Answers, for one year group, when something was met."""
+
+    def __init__(self, library: Library, year: int) -> None:
+        self.library = library
+        self.year = year
+        self.classes = library.classes[year]
+        self.assumed = set(library.plan.assumed(year))
+        self.placed = [row for row in library.placed if row["year"] == year]
+        core, school = library.plan.curriculum.core, library.plan.school.core
+        self._listed = school.prior_policy == "listed"
+        self._earlier: dict[str, tuple[int, str]] = {}
+        for earlier in range(1, year):
+            for lesson in school.programme(core, earlier):
+                for code in (lesson, *(row["item"] for row in library.taught.get(lesson, []))):
+                    self._earlier.setdefault(code, (earlier, lesson))
+
+    def source(self, code: str) -> str:
+        """Why an assumed item is taken as met."""
+        if not self._listed and code in self._earlier:
+            year, lesson = self._earlier[code]
+            return f"in Year {year}, {quoted(self.library.lessons[lesson]['title'])}"
+        stages = self.library.topics.get(code, {}).get("key_stages", "")
+        first = int(stages[2]) if stages else stage_of(self.year)
+        if not self._listed and first < stage_of(self.year):
+            return f"in key stage {first}{' (primary school)' if first < 3 else ''}"
+        return "as your school lists it"
+
+    def dates(self, lesson: str) -> str:
+        """When each class has a lesson."""
+        return _dates([row for row in self.placed if row["lesson"] == lesson])
+
+    def met(self, code: str, lesson: str, *, together: bool) -> tuple[str, ...]:
+        """When each class first met the item before the lesson, a text a teaching lesson."""
+        teaching = {code, *self.library.plan.curriculum.core.lessons_teaching(code)}
+        first: dict[str, list[Row]] = defaultdict(list)
+        missing = []
+        for name in self.classes:
+            limit = self._day(lesson, name)
+            rows = [r for r in self.placed if r["class"] == name and r["lesson"] in teaching]
+            before = [r for r in rows if limit and r["date"] < limit]
+            if before:
+                first[before[0]["lesson"]].append(before[0])
+            elif not (together and lesson in teaching):
+                missing.append(name)
+        texts = [
+            f"{quoted(self.library.lessons[taught]['title'])}: {_dates(rows)}"
+            for taught, rows in first.items()
+        ]
+        if together and lesson in teaching and not texts:
+            return ("In this lesson",)
+        if missing:
+            who = "" if len(missing) == len(self.classes) else f" (for {listing(missing)})"
+            how = f"Assumed met {self.source(code)}" if code in self.assumed else "Not met before"
+            texts.append(how + who)
+        return tuple(texts)
+
+    def _day(self, lesson: str, name: str) -> date | None:
+        days = [r["date"] for r in self.placed if (r["lesson"], r["class"]) == (lesson, name)]
+        return days[0] if days else None
+
+
+def _dates(rows: list[Row]) -> str:
+    """Write ``7A on 14 Sep 2026, 7B on 15 Sep 2026``; classes that share a day together."""
+    by_day: dict[date, list[str]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row["date"], row["class"])):
+        by_day[row["date"]].append(row["class"])
+    return "; ".join(f"{listing(names)} on {short_date(day)}" for day, names in by_day.items())
+
+
+def chains(library: Library, year: int) -> list[Chain]:
+    """One chain a highly sensitive lesson of the year, by first date."""
+    story = Story(library, year)
+    lessons = dict.fromkeys(r["lesson"] for r in story.placed if r["sensitivity"] == "high")
+    return [_chain(story, lesson) for lesson in lessons]
+
+
+def _chain(story: Story, lesson: str) -> Chain:
+    library = story.library
+    taught = library.taught.get(lesson, [])
+    new = [row["item"] for row in taught if row["depth"] == "introduces"]
+    links = [link for item in (*new, lesson) for link in library.links_to.get(item, [])]
+    told = {*new, *(link["before"] for link in links)}
+    old = [row["item"] for row in taught if row["kind"] == "topic" and row["item"] not in told]
+    return Chain(
+        library.lessons[lesson]["title"],
+        story.dates(lesson),
+        tuple(_need(story, lesson, link) for link in links),
+        tuple(
+            f"{library.topics[code]['title']}. {'; '.join(story.met(code, lesson, together=False))}"
+            for code in old
+        ),
+        _behind(library, links, old),
+    )
+
+
+def _need(story: Story, lesson: str, link: Row) -> Need:
+    notes = [WITH] if link["kind"] == "with" else []
+    if link["alternative"]:
+        notes.append(CHOICE)
+    return Need(
+        story.library.plan.curriculum.title(link["before"]),
+        link["reason"],
+        " ".join(notes),
+        story.met(link["before"], lesson, together=link["kind"] == "with"),
+    )
+
+
+def _behind(library: Library, links: list[Row], old: list[str]) -> tuple[str, ...]:
+    """Titles of what lies further back, in order, without what is listed already."""
+    shown = {link["before"] for link in links} | set(old)
+    graph = library.plan.curriculum.graph
+    found = {code for start in shown for code in graph.ancestors(start)} - shown
+    order = [code for code in graph.topological_order() if code in found]
+    return tuple(library.plan.curriculum.title(code) for code in order)
+
+
+def assumed(library: Library, year: int) -> Assumed:
+    """What pupils of the year are taken to have met before the plan starts."""
+    story = Story(library, year)
+    codes = library.plan.assumed(year)
+    topics = [(library.topics[c]["title"], story.source(c)) for c in codes if c in library.topics]
+    return Assumed(year, tuple(topics), sum(code in library.statements for code in codes))

@@ -1,0 +1,100 @@
+"""The answer in words: what stands first in every report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pshe.frames import Table, plural
+from pshe.plans import Coverage
+from pshe.report.library import Library
+from pshe.report.matrix import LAST_YEAR
+from pshe.report.words import listing, years
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Sentences that answer what a reader comes to ask.
+
+    Attributes
+    ----------
+    title
+        School and year.
+    lessons
+        How many lessons for how many classes.
+    kept
+        Whether the plan keeps every rule.
+    verdict
+        The same in a sentence.
+    facts
+        Coverage, calendar, sensitive lessons, withdrawal.
+    slots
+        Lesson times against lessons, a sentence a class.
+    """
+
+    title: str
+    lessons: str
+    kept: bool
+    verdict: str
+    facts: tuple[str, ...]
+    slots: tuple[str, ...]
+
+
+def summarise(library: Library, breaks: Table, statements: Coverage, topics: Coverage) -> Summary:
+    """Answer in words."""
+    school = library.plan.school
+    count = len(dict.fromkeys(row["lesson"] for row in library.placed))
+    taught = sum(len(names) for names in library.classes.values())
+    return Summary(
+        f"{school.name}: PSHE plan for {school.academic_year}",
+        f"{plural(count, 'different lesson')} in {plural(len(library.placed), 'lesson time')} "
+        f"for {plural(taught, 'class')} of {years(list(library.classes))}.",
+        len(breaks) == 0,
+        breaks.summary,
+        (
+            *_statement_sentences(library, statements),
+            _topic_sentence(topics),
+            f"The calendar has {school.pupil_day_sentence()}",
+            _sensitive_sentence(library),
+            _withdrawal_sentence(library),
+        ),
+        tuple(school.slot_sentences()),
+    )
+
+
+def _statement_sentences(library: Library, coverage: Coverage) -> list[str]:
+    due = LAST_YEAR[library.plan.school.core.phase]
+    words = {"yes": "statutory", "recommended": "recommended"}
+    found = []
+    for row in coverage.counts:
+        if row["statutory"] not in words:
+            continue
+        missing = row["items"] - row["met"]
+        left = f"{missing} not taught yet, see Gaps" if missing else "none is left out"
+        found.append(
+            f"Guidance of 2025: {row['met']} of the {row['items']} {words[row['statutory']]} "
+            f"statements due by the end of Year {due} are taught at least once "
+            f"({row['revisited']} revisited, {row['secured']} secured); {left}."
+        )
+    return found
+
+
+def _topic_sentence(coverage: Coverage) -> str:
+    items = sum(coverage.counts["items"])
+    met = sum(coverage.counts["met"])
+    return f"Consent and CSE prevention: {met} of {items} topics are taught at least once."
+
+
+def _sensitive_sentence(library: Library) -> str:
+    lessons = {row["lesson"] for row in library.placed if row["sensitivity"] == "high"}
+    if not lessons:
+        return "No lesson is marked sensitive."
+    count = plural(len(lessons), "lesson")
+    return f"{count} marked sensitive: tell the safeguarding lead before each."
+
+
+def _withdrawal_sentence(library: Library) -> str:
+    codes = dict.fromkeys(r["lesson"] for r in library.placed if library.withdrawable(r["lesson"]))
+    if not codes:
+        return "Parents may withdraw from none of these lessons."
+    titles = listing([library.lessons[code]["title"] for code in codes])
+    return f"Parents may withdraw a child from {plural(len(codes), 'lesson')}: {titles}."

@@ -1,0 +1,34 @@
+"""One Jinja environment for everything that becomes HTML: every value is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Templates of pshe; a name that a template misspells is an error, not a blank."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(template: str, **facts: object) -> str:
+    """Fill in a template."""
+    return environment().get_template(template).render(**facts)
+
+
+def own_text(name: str) -> Markup:
+    """Our own style sheet or script as it is; never anything of a user's."""
+    return Markup((TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704

@@ -1,0 +1,80 @@
+"""How reports write dates, lists and levels: one spelling for the page and the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+SENSITIVITY = {"none": "", "moderate": "Some care needed", "high": "Sensitive"}
+WITHDRAWABLE = "Parents may withdraw"
+LEGEND = (
+    ("N", "none", "no lesson yet"),
+    ("I", "introduced", "taught once, or more than once within six weeks"),
+    ("R", "revisited", "taught again at least six weeks later"),
+    ("S", "secured", "taught before, and then in a lesson that secures it"),
+)
+LEGEND_NOTE = (
+    "Each cell has the number of lessons and a letter. "
+    "Where classes of a year differ, it is the class that is least far on."
+)
+
+MAPPED = "Lessons are mapped to the PSHE Association's programme of study (2020)."
+DISCLAIMER = "Not made or endorsed by the PSHE Association or the DfE."
+OGL = "Contains public sector information licensed under the Open Government Licence v3.0."
+JUDGEMENT = (
+    "Which lesson comes before which, and which statement it meets, is this project's judgement. "
+    "Your school may judge differently."
+)
+WORRIED = "Worried about a child? Tell your safeguarding lead today. In danger: call 999."
+NO_NOTES = "Do not write about a child in this file."
+
+
+def short_date(day: date) -> str:
+    """Write ``3 Sep 2026``, for tables."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def full_date(day: date) -> str:
+    """Write ``3 September 2026``, for sentences."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def span(first: date, last: date) -> str:
+    """Write ``19 to 23 October 2026`` or ``25 August to 16 October 2026``."""
+    if first == last:
+        return full_date(first)
+    start = str(first.day)
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start} to {full_date(last)}"
+
+
+def listing(parts: Sequence[object], last: str = "and") -> str:
+    """Write ``7, 8 and 9``."""
+    words = [str(part) for part in parts]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def years(numbers: Sequence[int], last: str = "and") -> str:
+    """Write ``Year 7`` or ``Years 7, 8 and 9``."""
+    return f"Year{'s' if len(numbers) > 1 else ''} {listing(numbers, last)}"
+
+
+def quoted(title: str) -> str:
+    """Put curly quotation marks round a title."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def stage_of(year: int) -> int:
+    """Key stage of a year group, 1 to 4."""
+    return next(stage for stage, last in ((1, 2), (2, 6), (3, 9), (4, 11)) if year <= last)

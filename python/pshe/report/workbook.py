@@ -1,0 +1,209 @@
+"""plan.xlsx: the same facts as plan.html, as sheets to sort, filter and print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pshe.plans import Plan
+from pshe.report import words
+from pshe.report.content import Content
+from pshe.report.matrix import Matrix
+from pshe.report.sheets import (
+    BORDER,
+    CENTRE,
+    LEVELS,
+    QUIET,
+    SENSITIVE,
+    WHITE_BOLD,
+    banner,
+    heading_row,
+    height_for,
+    lay_out,
+    put,
+    same_bytes,
+)
+from pshe.report.weeks import Cell, YearGrid, monday_of
+
+
+def write_workbook(plan: Plan, path: str | Path) -> None:
+    """Write the plan as a workbook without macros or formulas.
+
+    The same plan gives the same bytes.
+
+    Examples
+    --------
+    >>> import pshe, pshe.report
+    >>> pshe.report.write_workbook(pshe.plan(school), "plan.xlsx")  # doctest: +SKIP
+    """
+    Path(path).write_bytes(workbook_of(plan))
+
+
+def workbook_of(plan: Plan) -> bytes:
+    """The bytes of plan.xlsx."""
+    content = Content.of(plan)
+    book = Workbook()
+    first = book.active
+    assert isinstance(first, Worksheet)
+    first.title = "Summary"
+    _summary(first, content)
+    for grid in content.grids:
+        _weeks(book.create_sheet(f"Year {grid.year}"), grid)
+    _overview(book.create_sheet("Year overview"), content)
+    _matrix(book.create_sheet("Coverage"), content.statements)
+    _matrix(book.create_sheet("Topics"), [content.topics])
+    _lessons(book.create_sheet("Lessons"), content)
+    if len(content.breaks):
+        _breaks(book.create_sheet("Breaks"), content)
+    return same_bytes(book)
+
+
+def _summary(sheet: Worksheet, content: Content) -> None:
+    summary = content.summary
+    parts = [
+        ("In short", [summary.lessons, summary.verdict, *summary.facts]),
+        ("Lesson times", summary.slots),
+        ("Gaps", [f"{g.statutory}: {len(g.rows)}. {g.reason}" for g in content.gaps] or ["None."]),
+        ("Coverage", [words.LEGEND_NOTE, *(f"{a} {b}: {c}" for a, b, c in words.LEGEND)]),
+        ("Worried about a child?", [words.WORRIED, words.NO_NOTES]),
+        ("About", [words.DISCLAIMER, words.MAPPED, words.JUDGEMENT, words.OGL,
+                   f"Data version {content.version}."]),
+    ]  # fmt: skip
+    put(sheet, 1, 1, summary.title).font = Font(name="Calibri", size=16, bold=True)
+    row = 2
+    for title, texts in parts:
+        put(sheet, row + 1, 1, title).font = Font(name="Calibri", size=12, bold=True)
+        row += 1
+        for text in texts:
+            row += 1
+            put(sheet, row, 1, text)
+            sheet.row_dimensions[row].height = height_for([text], [110])
+        row += 1
+    lay_out(sheet, [110], rows=0)
+
+
+def _weeks(sheet: Worksheet, grid: YearGrid) -> None:
+    headings = [f"{code}\n{meets}" for code, meets in zip(grid.classes, grid.meets, strict=True)]
+    heading_row(sheet, 1, ["Week commencing", "Half-term", *headings])
+    widths = [16.0, 14.0, *(max(18.0, min(46.0, 120 / len(headings))) for _ in headings)]
+    row = 1
+    for block in grid.blocks:
+        for week in block.weeks:
+            row += 1
+            put(sheet, row, 1, week.monday).border = BORDER
+            put(sheet, row, 2, block.name).border = BORDER
+            texts = [_text(cell) for cell in week.cells]
+            for column, (cell, text) in enumerate(zip(week.cells, texts, strict=True), 3):
+                written = put(sheet, row, column, text)
+                written.border = BORDER
+                if cell.closed:
+                    written.fill = QUIET
+                elif any(lesson.sensitivity == "high" for lesson in cell.lessons):
+                    written.fill = SENSITIVE
+            sheet.row_dimensions[row].height = height_for(texts, widths[2:])
+        if block.holiday:
+            row += 1
+            banner(sheet, row, len(headings) + 2, block.holiday, bold=False)
+    sheet.row_dimensions[1].height = 30
+    lay_out(sheet, widths, columns=2)
+
+
+def _text(cell: Cell) -> str:
+    lessons = [
+        f"{lesson.title} ({'; '.join(lesson.marks)})" if lesson.marks else lesson.title
+        for lesson in cell.lessons
+    ]
+    return "\n".join([*lessons, *("Free" for _ in cell.free)]) or cell.closed
+
+
+def _overview(sheet: Worksheet, content: Content) -> None:
+    headings = [f"Year {grid.year}" for grid in content.grids]
+    heading_row(sheet, 1, ["Half-term", *headings])
+    widths = [26.0, *(max(30.0, 110 / len(headings)) for _ in headings)]
+    for row, term in enumerate(content.library.plan.school.half_terms(), 2):
+        put(sheet, row, 1, f"{term['name']}\n{words.span(term['first'], term['last'])}")
+        texts = []
+        for column, grid in enumerate(content.grids, 2):
+            titles = dict.fromkeys(
+                placed["title"] or placed["lesson"]
+                for placed in content.library.placed
+                if placed["year"] == grid.year and placed["half_term"] == term["name"]
+            )
+            texts.append("\n".join(titles))
+            put(sheet, row, column, texts[-1])
+        for column in range(1, len(headings) + 2):
+            sheet.cell(row, column).border = BORDER
+        sheet.row_dimensions[row].height = min(409.0, height_for(texts, widths[1:]))
+    lay_out(sheet, widths, columns=1)
+
+
+def _matrix(sheet: Worksheet, matrices: list[Matrix]) -> None:
+    years = [f"Year {year}" for year in matrices[0].years] if matrices else []
+    first = matrices[0].first_heading if matrices else "Statement"
+    heading_row(sheet, 1, [first, "What it asks for", *years])
+    widths = [30.0, 80.0, *(9.0 for _ in years)]
+    row = 1
+    for matrix in matrices:
+        row += 1
+        banner(sheet, row, len(widths), matrix.title)
+        for group, items in matrix.groups():
+            row += 1
+            banner(sheet, row, len(widths), group, bold=False)
+            for item in items:
+                row += 1
+                put(sheet, row, 1, item.code).border = BORDER
+                put(sheet, row, 2, item.label).border = BORDER
+                sheet.row_dimensions[row].height = height_for([item.code, item.label], widths)
+                for column, level in enumerate(item.levels, 3):
+                    cell = put(sheet, row, column, level.text if level else "not due")
+                    cell.alignment, cell.border = CENTRE, BORDER
+                    shade = LEVELS[level.letter] if level else None
+                    if shade:
+                        cell.fill = shade
+                    if level and level.letter == "S":
+                        cell.font = WHITE_BOLD
+    row += 2
+    for text in (words.LEGEND_NOTE, *(f"{a} {b}: {c}" for a, b, c in words.LEGEND)):
+        put(sheet, row, 2, text)
+        row += 1
+    lay_out(sheet, widths, columns=2)
+
+
+def _lessons(sheet: Worksheet, content: Content) -> None:
+    library = content.library
+    headings = {
+        "Date": 13, "Week commencing": 13, "Half-term": 13, "Year": 7, "Class": 9, "Lesson": 32,
+        "Title": 38, "Minutes": 9, "Statements": 44, "Topics": 44, "Sensitivity": 13,
+        "Parents may withdraw": 12, "Progress": 10,
+    }  # fmt: skip
+    heading_row(sheet, 1, list(headings))
+    for number, row in enumerate(library.placed, 2):
+        code = row["lesson"]
+        topics = [library.topics[item]["title"] for item in library.items(code, "topic")]
+        values = [
+            row["date"], monday_of(row["date"]), row["half_term"], row["year"], row["class"],
+            code, row["title"] or code, row["minutes"], "; ".join(library.items(code, "statement")),
+            "; ".join(topics), row["sensitivity"], "Yes" if library.withdrawable(code) else "No",
+            row["progress"],
+        ]  # fmt: skip
+        for column, value in enumerate(values, 1):
+            put(sheet, number, column, value)
+        texts = [value if isinstance(value, str) else "" for value in values]
+        sheet.row_dimensions[number].height = height_for(texts, list(headings.values()))
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.row_dimensions[1].height = 30
+    lay_out(sheet, list(headings.values()))
+
+
+def _breaks(sheet: Worksheet, content: Content) -> None:
+    widths = [13.0, 9.0, 70.0, 60.0]
+    heading_row(sheet, 1, ["Date", "Class", "What is wrong", "To mend it"])
+    for number, row in enumerate(content.breaks, 2):
+        for column, name in enumerate(("date", "class", "message", "mend"), 1):
+            put(sheet, number, column, row[name]).border = BORDER
+        texts = ["", "", row["message"], row["mend"]]
+        sheet.row_dimensions[number].height = height_for(texts, widths)
+    lay_out(sheet, widths)
