@@ -141,9 +141,9 @@ def plan(
     result.say("check", breaks.summary)
     result.say("calendar", made.school.half_terms().summary)
     result.show("slots", made.school.slot_count())
-    result.say("slot_sentences", made.school.slot_count().summary)
-    result.say("coverage", made.coverage(by="year").summary)
-    result.say("topics", made.topic_coverage(by="year").summary)
+    result.say("spare", made.school.slot_count().summary)
+    result.say("coverage", made.coverage().summary)
+    result.say("topics", made.topic_coverage().summary)
     for name in ("plan.html", "plan.xlsx", "plan.sqlite"):
         result.say(name, f"Wrote {out / name}")
     result.close()

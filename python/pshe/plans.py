@@ -86,14 +86,30 @@ class School:
 
     def slot_count(self) -> Table:
         """Slots against lessons, a row a class."""
+        counts = _core.count_slots(self.curriculum.core, self._core)
         return Table(
-            _core.count_slots(self.curriculum.core, self._core),
+            counts,
             caption="Slots and lessons",
-            summary=" ".join(_core.slot_sentences(self.curriculum.core, self._core)),
+            summary=_spare_sentence(counts),
         )
+
+    def slot_sentences(self) -> list[str]:
+        """One sentence a class: its lessons, its slots and what is to spare."""
+        return _core.slot_sentences(self.curriculum.core, self._core)
 
     def __repr__(self) -> str:
         return f"School({self.name!r}, {self.academic_year!r}, years={self.years})"
+
+
+def _spare_sentence(counts: _core.Columns) -> str:
+    classes: dict[int, list[str]] = {}
+    for spare, name in zip(counts.column("spare"), counts.column("class"), strict=True):
+        classes.setdefault(spare, []).append(name)
+    parts = [
+        f"{abs(spare)} {'short' if spare < 0 else 'to spare'} for {', '.join(names)}"
+        for spare, names in sorted(classes.items())
+    ]
+    return f"Slots against lessons: {'; '.join(parts)}."
 
 
 class Coverage(Table):
@@ -105,11 +121,13 @@ class Coverage(Table):
 
     __slots__ = ("_result", "counts")
 
-    def __init__(self, result: _core.Coverage, *, name: str) -> None:
+    def __init__(self, result: _core.Coverage, *, name: str, noun: str) -> None:
         self._result = result
         self.counts = Table(result.counts(), caption=f"Coverage of {name}")
         super().__init__(
-            result.cells(), caption=f"Coverage of {name}", summary=_coverage_sentence(name, self.counts)
+            result.cells(),
+            caption=f"Coverage of {name}",
+            summary=_coverage_sentence(name, noun, self.counts),
         )
 
     @property
@@ -140,10 +158,10 @@ def _group(row: dict[str, Any]) -> str:
     return row["class"] or f"Year {row['year']}"
 
 
-def _coverage_sentence(name: str, counts: Table) -> str:
+def _coverage_sentence(name: str, noun: str, counts: Table) -> str:
     words = {"yes": "statutory ", "recommended": "recommended ", "no": ""}
     parts = [
-        f"{row['met']} of {row['items']} {words[row['statutory']]}items are met, "
+        f"{row['met']} of {row['items']} {words[row['statutory']]}{noun} are met, "
         f"{row['revisited']} revisited, {row['secured']} secured"
         for row in counts
     ]
@@ -218,14 +236,16 @@ class Plan:
         result = _core.coverage_of_framework(
             self.curriculum.core, self.school.core, self._core, framework, by=by
         )
-        return Coverage(result, name=framework)
+        edition = next(row for row in self.curriculum.frameworks() if row["code"] == framework)
+        name = f"{edition['publisher']} {edition['edition']} ({framework})"
+        return Coverage(result, name=name, noun="statements")
 
     def topic_coverage(self, *, by: str = "class") -> Coverage:
         """What the plan covers of the consent and CSE-prevention topics."""
         result = _core.coverage_of_topics(
             self.curriculum.core, self.school.core, self._core, by=by
         )
-        return Coverage(result, name="the consent and CSE-prevention topics")
+        return Coverage(result, name="Consent and CSE-prevention topics", noun="topics")
 
     def where(self, text: str, *, year: int | None = None) -> Table:
         """Where a topic or statement is taught: a row a lesson and class, by date.
