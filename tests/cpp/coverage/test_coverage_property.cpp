@@ -110,10 +110,10 @@ bool due(const Curriculum& curriculum, const School& school, ItemIndex item) {
 }
 
 /// "S1 7 7A introduced 1 60": one line a cell, in the order of the report.
-std::string line(const ItemCode& item, int year, const std::string& group, Met met, int lessons,
+std::string line(const ItemCode& item, int year, const std::string& group, Met met, int times,
                  int minutes) {
   return item.str() + " " + std::to_string(year) + " " + group + " " + word(met) + " " +
-         std::to_string(lessons) + " " + std::to_string(minutes);
+         std::to_string(times) + " " + std::to_string(minutes);
 }
 
 std::vector<std::string> lines(const Curriculum& curriculum, const CoverageReport& report) {
@@ -194,7 +194,7 @@ TEST_CASE("Counts and gaps are those of the best class, for any plan and both re
     std::vector<ItemIndex> unmet;
     for (const ItemIndex item : due_statements(*curriculum, *school)) {
       const Met met = best(*curriculum, *school, plan, item);
-      for (int i = 0; i <= static_cast<int>(met); ++i)
+      for (std::size_t i = 0; i <= static_cast<std::size_t>(met); ++i)
         ++expected[curriculum->statements()[item.value()].statutory][i];
       if (met == Met::not_met) unmet.push_back(item);
     }
