@@ -16,8 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pshe import files
 from pshe.files import readers, sheets
-
-SAMPLE = Path(files.__file__).parents[1] / "sample"
+from school_files import SAMPLE, sample_at, school_at
 
 
 def facts(school: pshe.School) -> dict[str, Any]:
@@ -97,15 +96,15 @@ def test_the_sample_plans_its_year_and_keeps_its_pins() -> None:
 
 @pytest.mark.parametrize("name", ["school.xlsx", "school"])
 def test_the_written_sample_reads_like_the_sample(name: str, tmp_path: Path) -> None:
-    path = files.write_sample(tmp_path / name)
+    path = sample_at(tmp_path / name)
     assert facts(pshe.read_school(path)) == facts(pshe.read_school(SAMPLE))
 
 
 def test_a_workbook_and_a_csv_folder_give_the_same_school(
     tables: files.Tables, tmp_path: Path
 ) -> None:
-    book = pshe.read_school(files.write_school(tables, tmp_path / "school.xlsx"))
-    folder = pshe.read_school(files.write_school(tables, tmp_path / "school"))
+    book = pshe.read_school(school_at(tmp_path / "school.xlsx", tables))
+    folder = pshe.read_school(school_at(tmp_path / "school", tables))
     assert facts(book) == facts(folder)
     assert facts(book) != facts(pshe.read_school(SAMPLE))
 
@@ -113,9 +112,9 @@ def test_a_workbook_and_a_csv_folder_give_the_same_school(
 def test_nothing_is_lost_between_tables_workbook_and_folder(
     tables: files.Tables, tmp_path: Path
 ) -> None:
-    book = files.read_tables(files.write_school(tables, tmp_path / "school.xlsx"))
-    folder = files.read_tables(files.write_school(book, tmp_path / "school"))
-    again = files.read_tables(files.write_school(folder, tmp_path / "again.xlsx"))
+    book = files.read_tables(school_at(tmp_path / "school.xlsx", tables))
+    folder = files.read_tables(school_at(tmp_path / "school", book))
+    again = files.read_tables(school_at(tmp_path / "again.xlsx", folder))
     assert again == book
     assert {title: len(rows) for title, rows in book.items()} == {
         title: len(rows) for title, rows in tables.items()
@@ -123,8 +122,8 @@ def test_nothing_is_lost_between_tables_workbook_and_folder(
 
 
 def test_the_same_tables_give_the_same_bytes(tables: files.Tables, tmp_path: Path) -> None:
-    one = files.write_school(tables, tmp_path / "one.xlsx")
-    two = files.write_school(tables, tmp_path / "two.xlsx")
+    one = school_at(tmp_path / "one.xlsx", tables)
+    two = school_at(tmp_path / "two.xlsx", tables)
     assert one.read_bytes() == two.read_bytes()
     names = zipfile.ZipFile(one).infolist()
     assert {info.date_time[:3] for info in names} == {(1980, 1, 1)}
@@ -140,7 +139,7 @@ def test_any_words_come_back_from_a_csv_cell(words: str) -> None:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
-    path = files.write_sample(tmp_path_factory.mktemp("book") / "school.xlsx")
+    path = sample_at(tmp_path_factory.mktemp("book") / "school.xlsx")
     return openpyxl.load_workbook(path)
 
 
@@ -196,14 +195,14 @@ def test_words_that_look_like_a_formula_are_written_as_words(
 ) -> None:
     words = f"{sign}HYPERLINK(1)"
     tables["Pins"][0]["Note"] = words
-    path = files.write_school(tables, tmp_path / "school.xlsx")
+    path = school_at(tmp_path / "school.xlsx", tables)
     cell = openpyxl.load_workbook(path)["Pins"]["D2"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == (words, "s", True)
     sheets_xml = [n for n in zipfile.ZipFile(path).namelist() if n.startswith("xl/worksheets/s")]
     assert all(b"<f>" not in zipfile.ZipFile(path).read(name) for name in sheets_xml)
     assert pshe.read_school(path).core.pins().column("note")[0] == words
 
-    folder = files.write_school(tables, tmp_path / "school")
+    folder = school_at(tmp_path / "school", tables)
     with (folder / "pins.csv").open(encoding="utf-8-sig", newline="") as file:
         assert next(csv.DictReader(file))["Note"] == f"'{words}"
     assert pshe.read_school(folder).core.pins().column("note")[0] == words
@@ -213,7 +212,7 @@ def test_a_tab_before_a_formula_does_not_help_it(
     tables: dict[str, list[dict[str, object]]], tmp_path: Path
 ) -> None:
     tables["Pins"][0]["Note"] = "\t=1+1"
-    path = files.write_school(tables, tmp_path / "school.xlsx")
+    path = school_at(tmp_path / "school.xlsx", tables)
     cell = openpyxl.load_workbook(path)["Pins"]["D2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
@@ -223,10 +222,11 @@ def test_a_tab_before_a_formula_does_not_help_it(
 
 @pytest.mark.parametrize("name", ["school.xlsx", "school"])
 def test_a_file_that_is_there_is_replaced_only_on_request(name: str, tmp_path: Path) -> None:
-    path = files.write_sample(tmp_path / name)
+    path = sample_at(tmp_path / name)
     with pytest.raises(pshe.DataError, match="This file is there already"):
         files.write_sample(path)
-    assert files.write_sample(path, overwrite=True) == path
+    files.write_sample(path, overwrite=True)
+    assert pshe.read_school(path).years == [7, 8, 9]
 
 
 def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_importing_pshe_leaves_openpyxl_alone() -> None:
 
 def messy(tmp_path: Path) -> Path:
     """The sample workbook after a year in a school."""
-    path = files.write_sample(tmp_path / "messy.xlsx")
+    path = sample_at(tmp_path / "messy.xlsx")
     book = openpyxl.load_workbook(path)
     page = book["Classes"]
     page.title = "CLASSES "
@@ -281,7 +281,7 @@ def test_a_sheet_that_people_have_worked_with_reads_the_same(tmp_path: Path) -> 
 
 
 def test_cells_merged_downwards_count_for_each_row(tmp_path: Path) -> None:
-    path = files.write_sample(tmp_path / "school.xlsx")
+    path = sample_at(tmp_path / "school.xlsx")
     book = openpyxl.load_workbook(path)
     page = book["Classes"]
     page.merge_cells("A4:A5")
@@ -296,7 +296,7 @@ def test_cells_merged_downwards_count_for_each_row(tmp_path: Path) -> None:
 def test_csv_files_come_in_the_codes_that_excel_writes(
     encoding: str, delimiter: str, tmp_path: Path
 ) -> None:
-    folder = files.write_sample(tmp_path / "school")
+    folder = sample_at(tmp_path / "school")
     for path in folder.iterdir():
         rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
         if path.name == "pins.csv":
@@ -315,7 +315,7 @@ def test_csv_files_come_in_the_codes_that_excel_writes(
 def test_own_lessons_are_taught_after_what_they_come_after(
     tables: dict[str, list[dict[str, object]]], tmp_path: Path
 ) -> None:
-    school = pshe.read_school(files.write_school(tables, tmp_path / "school.xlsx"))
+    school = pshe.read_school(school_at(tmp_path / "school.xlsx", tables))
     link = next(r for r in school.curriculum.links() if r["after"] == "bv8-rail-safety")
     assert link["before"] == "y8-help-and-how-to-reach-it"
     assert link["kind"] == "requires"
@@ -336,7 +336,7 @@ def test_own_lessons_in_a_circle_are_named(
         own_lesson(**{"Code": "bv-b", "Comes after": "bv-a"}),
     ]
     with pytest.raises(pshe.CycleError) as caught:
-        pshe.read_school(files.write_school(tables, tmp_path / "school.xlsx"))
+        pshe.read_school(school_at(tmp_path / "school.xlsx", tables))
     assert sorted(caught.value.path) == ["bv-a", "bv-b"]
 
 

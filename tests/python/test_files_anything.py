@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pshe import files
 from pshe.files import readers, rows, schools, sheets
+from school_files import SAMPLE, sample_at
 
-SAMPLE = Path(files.__file__).parents[1] / "sample"
 TABLES = files.read_tables(SAMPLE)
 
 WORDS = st.one_of(
@@ -115,7 +115,7 @@ def test_no_bytes_in_a_csv_file_give_anything_but_a_data_error(
 
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return files.write_sample(tmp_path_factory.mktemp("workbook") / "school.xlsx")
+    return sample_at(tmp_path_factory.mktemp("workbook") / "school.xlsx")
 
 
 @settings(max_examples=40, deadline=None)

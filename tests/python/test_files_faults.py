@@ -8,10 +8,9 @@ from pathlib import Path
 import openpyxl
 import pshe
 import pytest
-from pshe import files
 from pshe.files import sheets
+from school_files import SAMPLE, sample_at
 
-SAMPLE = Path(files.__file__).parents[1] / "sample"
 LESSON = "y7-first-aid-basics"
 
 Cells = dict[str, object]
@@ -20,7 +19,7 @@ Edit = Callable[[Cells], Path]
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return files.write_sample(tmp_path_factory.mktemp("sample") / "school.xlsx")
+    return sample_at(tmp_path_factory.mktemp("sample") / "school.xlsx")
 
 
 @pytest.fixture

@@ -57,12 +57,11 @@ def read_school(
 
     Examples
     --------
-    >>> import pshe, tempfile
-    >>> folder = tempfile.TemporaryDirectory()
-    >>> path = pshe.files.write_sample(f"{folder.name}/school.xlsx")
-    >>> pshe.read_school(path)
+    >>> import pshe
+    >>> from pshe import files
+    >>> files.write_sample("school.xlsx")
+    >>> pshe.read_school("school.xlsx")
     School('Bradgate Vale School', '2026-27', years=[7, 8, 9])
-    >>> folder.cleanup()
     """
     faults = Faults()
     rows = find_rows(read_grids(Path(path)), faults, drop=drop)
@@ -97,8 +96,10 @@ def write_school(
     *,
     curriculum: Curriculum | None = None,
     overwrite: bool = False,
-) -> Path:
+) -> None:
     """Write the sheets of a school, ready to be filled in and read.
+
+    The same tables give the same bytes.
 
     Parameters
     ----------
@@ -111,11 +112,6 @@ def write_school(
     overwrite
         Whether to replace what is there.
 
-    Returns
-    -------
-    Path
-        What was written. The same tables give the same bytes.
-
     Raises
     ------
     pshe.DataError
@@ -124,13 +120,13 @@ def write_school(
         When ``tables`` has a sheet or column that the workbook does not have.
     """
     lessons = (curriculum or reference()).lessons()
-    return writers.write(tables, Path(path), lessons, overwrite=overwrite)
+    writers.write(tables, Path(path), lessons, overwrite=overwrite)
 
 
-def write_sample(path: str | Path, *, overwrite: bool = False) -> Path:
+def write_sample(path: str | Path, *, overwrite: bool = False) -> None:
     """Write the sample school, Bradgate Vale, to learn from and to fill in.
 
     The school is invented; its calendar is Leicestershire's of 2026-27. See
     :func:`write_school`.
     """
-    return write_school(read_tables(_SAMPLE), path, overwrite=overwrite)
+    write_school(read_tables(_SAMPLE), path, overwrite=overwrite)

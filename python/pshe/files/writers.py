@@ -29,7 +29,7 @@ _WEEKDAYS = cells.WEEKDAYS[:5]
 _READ_ME = Path(__file__).with_name("read_me.txt")
 
 
-def write(tables: Tables, path: Path, lessons: Table, *, overwrite: bool) -> Path:
+def write(tables: Tables, path: Path, lessons: Table, *, overwrite: bool) -> None:
     """Write a workbook, or a folder of CSV files when the name has no ``.xlsx``."""
     _check_names(tables)
     if path.suffix.lower() == ".xlsx":
@@ -37,7 +37,6 @@ def write(tables: Tables, path: Path, lessons: Table, *, overwrite: bool) -> Pat
     else:
         files = {path / name: data for name, data in _csv_files(tables, lessons).items()}
     _save(files, overwrite=overwrite)
-    return path
 
 
 def _check_names(tables: Tables) -> None:
@@ -90,7 +89,7 @@ def _csv(headings: Iterable[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def _plain(value: object) -> str:
     if isinstance(value, date):
-        return cells.day(value).isoformat()
+        return value.isoformat()[:10]
     if isinstance(value, bool):
         return "yes" if value else "no"
     return cells.shown(value)
@@ -124,12 +123,15 @@ def _add_read_me(book: Workbook) -> None:
     page = book.create_sheet("Read me")
     page.column_dimensions["A"].width = 100
     page.sheet_view.showGridLines = False
+    _fit_paper(page)
     lines = _READ_ME.read_text(encoding="utf-8").replace("{sheets}", _about_sheets())
     for number, line in enumerate(lines.splitlines(), 1):
         cell = page.cell(number, 1, line.removeprefix("# "))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+        page.row_dimensions[number].height = 16 * (1 + len(line) // 100)
         if line.startswith("# "):
-            cell.font = Font(bold=True, size=14)
+            cell.font = Font(name="Calibri", bold=True, size=14)
+            page.row_dimensions[number].height = 28
 
 
 def _about_sheets() -> str:
@@ -162,9 +164,12 @@ def _meant(column: Column, row: Mapping[str, object]) -> Column:
 
 
 def _add_cell(page: Worksheet, number: int, place: int, column: Column, value: object) -> None:
+    from openpyxl.styles import Alignment
+
     cell = page.cell(number, place)
     _put(cell, _typed(column, value))
     cell.number_format = _FORMATS.get(column.kind, "@")
+    cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=column.width > 30)
     if column in sheets.SETTINGS:
         _add_choices(page, cell.coordinate, column)
 
@@ -175,12 +180,23 @@ def _add_headings(page: Worksheet, headings: Iterable[tuple[str, int]]) -> None:
     for number, (title, width) in enumerate(headings, 1):
         cell = page.cell(1, number)
         _put(cell, title)
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = Font(name="Calibri", bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color="1D3557")
         cell.alignment = Alignment(vertical="center")
         page.column_dimensions[letters(number)].width = width
     page.row_dimensions[1].height = 22
     page.freeze_panes = "A2"
+    _fit_paper(page)
+
+
+def _fit_paper(page: Worksheet) -> None:
+    """Print on A4, landscape, as wide as the paper."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _add_choices(page: Worksheet, area: str, column: Column) -> None:
