@@ -125,11 +125,15 @@ def init(
 def plan(
     school: Annotated[Path, typer.Argument(help="School workbook or folder of CSV files.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the files.")] = Path("out"),
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", help="Leave out a column that looks like data about pupils."),
+    ] = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Plan the year and write plan.xlsx, plan.html and plan.sqlite."""
-    made = pshe.plan(pshe.read_school(school))
+    made = pshe.plan(pshe.read_school(school, drop=drop or ()))
     out.mkdir(parents=True, exist_ok=True)
     report.write_workbook(made, out / "plan.xlsx")
     report.write_html(made, out / "plan.html")

@@ -82,7 +82,7 @@ class Curriculum:
     >>> import pshe
     >>> cur = pshe.reference()
     >>> cur.title("consent-free-choice")
-    'Consent is a free choice'
+    'Consent: a free choice, with freedom and capacity'
     >>> cur.frameworks()["code"]
     ['pshe-pos-2020', 'rshe-2019', 'rshe-2025']
     """
