@@ -283,7 +283,7 @@ def test_columns_that_look_like_pupil_data_are_refused(heading: str, edit: Edit)
         pshe.read_school(path)
     assert str(caught.value) == (
         f'Classes!E1: The column "{heading}" looks like data about pupils, which do not belong '
-        f'here. Delete it and save the file, or read the file without it: drop=["{heading}"].'
+        f'here. Delete it and save the file, or leave it out: --drop "{heading}".'
     )
     assert pshe.read_school(path, drop=[heading]).years == [7, 8, 9]
 

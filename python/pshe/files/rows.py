@@ -168,7 +168,7 @@ def _check_headings(
 def _pupil_data(heading: str) -> tuple[str, str]:
     return (
         f'The column "{heading}" looks like data about pupils, which do not belong here.',
-        f'Delete it and save the file, or read the file without it: drop=["{heading}"].',
+        f'Delete it and save the file, or leave it out: --drop "{heading}".',
     )
 
 
