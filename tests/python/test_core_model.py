@@ -1,0 +1,221 @@
+"""From rows to a curriculum or school, and from there to columns."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+import tiny
+from pshe import _core
+
+PARTIAL = {"confidence": "partial", "source": "test"}
+
+
+@pytest.fixture(scope="module")
+def curriculum() -> _core.Curriculum:
+    return tiny.builder().build()
+
+
+@pytest.fixture(scope="module")
+def school(curriculum: _core.Curriculum) -> _core.School:
+    return tiny.school_builder().build(curriculum)
+
+
+# The curriculum
+
+
+def test_a_curriculum_knows_its_version_kinds_and_titles(curriculum: _core.Curriculum) -> None:
+    assert curriculum.version == "2026.1"
+    assert [curriculum.kind(code) for code in ("S1", "consent", "first")] == [
+        "statement", "topic", "lesson"
+    ]
+    assert [curriculum.title(code) for code in ("S1", "consent", "first")] == [
+        "Ask first", "Consent", "Mine and yours"
+    ]
+
+
+def test_a_curriculum_says_which_lessons_teach_an_item(curriculum: _core.Curriculum) -> None:
+    assert curriculum.lessons_teaching("S1") == ["second"]
+    assert curriculum.lessons_teaching("S2") == []
+
+
+def test_frameworks_leave_as_columns(curriculum: _core.Curriculum) -> None:
+    assert tiny.rows(curriculum.frameworks()) == [
+        {
+            "code": "F", "title": "Guidance", "publisher": "DfE", "edition": "2025",
+            "in_force_from": date(2026, 9, 1), "in_force_to": None, "licence": "OGL",
+            "source": "test", "confidence": "partial",
+        }
+    ]
+
+
+def test_statements_leave_as_columns(curriculum: _core.Curriculum) -> None:
+    same: dict[str, Any] = {
+        "framework": "F", "phase": "secondary", "theme": "Theme", "subheading": "Part", **PARTIAL
+    }
+    assert tiny.rows(curriculum.statements()) == [
+        {"code": "S1", "key_stage": None, "number": 1, "label": "Ask first", "statutory": "yes"}
+        | same,
+        {"code": "S2", "key_stage": 3, "number": 2, "label": "Get help",
+         "statutory": "recommended"} | same,
+    ]
+
+
+def test_topics_leave_as_columns(curriculum: _core.Curriculum) -> None:
+    assert tiny.rows(curriculum.topics())[0] == {
+        "code": "boundaries", "strand": "consent", "title": "Boundaries",
+        "summary": "What is mine", "key_stages": "KS3;KS4", "sensitivity": "none", **PARTIAL,
+    }
+
+
+def test_lessons_leave_as_columns(curriculum: _core.Curriculum) -> None:
+    assert tiny.rows(curriculum.lessons()) == [
+        {
+            "code": "first", "title": "Mine and yours", "objective": "Say no", "years": "8",
+            "position": 1, "minutes": 50, "sensitivity": "none", "content_label": "",
+            "withdrawable": False, "protected": False, "safe_teaching": "", "vocabulary": "",
+            "basis": "judgement", "confidence": "unverified", "source": "",
+        },
+        {
+            "code": "second", "title": "A free yes", "objective": "Ask", "years": "8;9",
+            "position": 2, "minutes": 50, "sensitivity": "moderate",
+            "content_label": "Talks about touch", "withdrawable": True, "protected": True,
+            "safe_teaching": "ground-rules;distancing", "vocabulary": "consent",
+            "basis": "safeguarding", **PARTIAL,
+        },
+    ]
+
+
+def test_what_lessons_teach_leaves_as_columns_statements_first(
+    curriculum: _core.Curriculum,
+) -> None:
+    assert tiny.rows(curriculum.lesson_items()) == [
+        {"lesson": "first", "item": "boundaries", "kind": "topic", "depth": "introduces"}
+        | PARTIAL,
+        {"lesson": "second", "item": "S1", "kind": "statement", "depth": "secures"} | PARTIAL,
+        {"lesson": "second", "item": "consent", "kind": "topic", "depth": "introduces"}
+        | PARTIAL,
+    ]
+
+
+def test_links_leave_as_columns(curriculum: _core.Curriculum) -> None:
+    assert tiny.rows(curriculum.links()) == [
+        {
+            "before": "boundaries", "after": "consent", "kind": "requires", "alternative": "",
+            "reason": "A yes needs a boundary", "basis": "spiral", **PARTIAL,
+        }
+    ]
+
+
+def test_what_statements_ask_for_and_signs_leave_as_columns(curriculum: _core.Curriculum) -> None:
+    assert tiny.rows(curriculum.statement_topics()) == [
+        {"statement": "S1", "topic": "consent", "reason": "It says so", **PARTIAL}
+    ]
+    assert tiny.rows(curriculum.signs()) == [
+        {"code": "gifts", "kind": "perpetrator_tactic", "summary": "Gifts with strings",
+         **PARTIAL}
+    ]
+    assert tiny.rows(curriculum.sign_topics()) == [
+        {"sign": "gifts", "topic": "consent", **PARTIAL}
+    ]
+
+
+def test_a_builder_can_start_from_a_curriculum(curriculum: _core.Curriculum) -> None:
+    builder = _core.CurriculumBuilder(curriculum)
+    builder.lesson(
+        code="ours", title="Ours", objective="O", years=[9], position=1, minutes=30
+    )
+    assert builder.build().lessons().column("code") == ["first", "second", "ours"]
+    assert curriculum.lessons().column("code") == ["first", "second"]
+
+
+def test_checking_a_builder_lists_faults_and_raises_nothing() -> None:
+    builder = tiny.builder()
+    assert builder.check() == []
+    builder.teaches(lesson="none", item="S1", depth="develops", place="here")
+    assert [(fault.place, fault.code) for fault in builder.check()] == [("here", "unknown-code")]
+
+
+# The graph
+
+
+def test_the_graph_orders_and_explains(curriculum: _core.Curriculum) -> None:
+    graph = _core.DependencyGraph(curriculum)
+    order = graph.topological_order()
+    assert sorted(order) == ["S1", "S2", "boundaries", "consent", "first", "second"]
+    assert order.index("boundaries") < order.index("consent")
+    assert graph.ancestors("consent") == ["boundaries"]
+    assert graph.descendants("boundaries") == ["consent"]
+    step = {
+        "before": "boundaries", "before_title": "Boundaries", "after": "consent",
+        "after_title": "Consent", "kind": "requires", "reason": "A yes needs a boundary",
+        "basis": "spiral", "confidence": "partial",
+    }
+    assert tiny.rows(graph.why("consent")) == [step]
+    assert tiny.rows(graph.chain("boundaries", "consent")) == [step]
+    assert tiny.rows(graph.chain("consent", "boundaries")) == []
+
+
+def test_a_graph_keeps_its_curriculum_alive() -> None:
+    graph = _core.DependencyGraph(tiny.builder().build())
+    assert graph.why("consent").column("before_title") == ["Boundaries"]
+
+
+# The school
+
+
+def test_a_school_knows_its_settings(school: _core.School) -> None:
+    assert (school.urn, school.name, school.phase) == ("123456", "Hill School", "secondary")
+    assert (school.academic_year, school.prior_policy) == ("2026-27", "programme")
+    assert (school.expected_pupil_days, school.pupil_days()) == (24, 23)
+    assert school.years == [8]
+
+
+def test_a_school_leaves_as_columns(school: _core.School) -> None:
+    assert tiny.rows(school.half_terms()) == [
+        {"name": "Autumn 1", "first": date(2026, 9, 1), "last": date(2026, 9, 18)},
+        {"name": "Autumn 2", "first": date(2026, 11, 2), "last": date(2026, 11, 13)},
+    ]
+    assert tiny.rows(school.closures()) == [
+        {"first": date(2026, 9, 2), "last": date(2026, 9, 3), "kind": "event", "reason": "",
+         "years": "9;10"},
+        {"first": date(2026, 9, 16), "last": date(2026, 9, 16), "kind": "inset",
+         "reason": "INSET", "years": ""},
+    ]
+    assert tiny.rows(school.classes()) == [
+        {"class": "8B", "year": 8, "weekday": "Wednesday", "minutes": 50}
+    ]
+    assert len(school.pins()) == 0
+
+
+def test_a_school_counts_dated_slots_and_says_why_a_day_has_none(school: _core.School) -> None:
+    same = {"class": "8B", "year": 8, "minutes": 50}
+    assert tiny.rows(school.slots()) == [
+        {"date": date(2026, 9, 2), "half_term": "Autumn 1"} | same,
+        {"date": date(2026, 9, 9), "half_term": "Autumn 1"} | same,
+        {"date": date(2026, 11, 4), "half_term": "Autumn 2"} | same,
+        {"date": date(2026, 11, 11), "half_term": "Autumn 2"} | same,
+    ]
+    assert school.closed(date(2026, 9, 16), 8) == "INSET"
+    assert school.closed(date(2026, 9, 9), 8) == ""
+
+
+def test_a_school_keeps_pins_priors_and_wishes(curriculum: _core.Curriculum) -> None:
+    builder = tiny.school_builder()
+    builder.want(year=8, lesson="second")
+    builder.prior(year=8, item="boundaries")
+    builder.pin(class_code="8B", lesson="second", date=date(2026, 9, 9), note="A visitor")
+    assert builder.check(curriculum) == []
+    school = builder.build(curriculum)
+    assert school.programme(curriculum, 8) == ["second"]
+    assert "boundaries" in _core.prior_items(curriculum, school, 8)
+    assert tiny.rows(school.pins()) == [
+        {"class": "8B", "lesson": "second", "date": date(2026, 9, 9), "note": "A visitor"}
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["2026-09-01", 20260901, None])
+def test_a_date_has_to_be_a_date(wrong: Any) -> None:
+    with pytest.raises(TypeError):
+        _core.SchoolBuilder().half_term(name="A", first=wrong, last=date(2026, 9, 2))
