@@ -31,7 +31,7 @@ JUDGEMENT = (
     "Which lesson comes before which, and which statement it meets, is this project's judgement. "
     "Your school may judge differently."
 )
-WORRIED = "Worried about a child? Tell your safeguarding lead today. In danger: call 999."
+WORRIED = "Tell your safeguarding lead today. In danger: call 999."
 NO_NOTES = "Do not write about a child in this file."
 
 
@@ -77,4 +77,4 @@ def quoted(title: str) -> str:
 
 def stage_of(year: int) -> int:
     """Key stage of a year group, 1 to 4."""
-    return next(stage for stage, last in ((1, 2), (2, 6), (3, 9), (4, 11)) if year <= last)
+    return next((stage for stage, last in ((1, 2), (2, 6), (3, 9)) if year <= last), 4)

@@ -168,6 +168,7 @@ def _matrix(sheet: Worksheet, matrices: list[Matrix]) -> None:
     row += 2
     for text in (words.LEGEND_NOTE, *(f"{a} {b}: {c}" for a, b, c in words.LEGEND)):
         put(sheet, row, 2, text)
+        sheet.row_dimensions[row].height = height_for(["", text], widths)
         row += 1
     lay_out(sheet, widths, columns=2)
 
@@ -175,8 +176,8 @@ def _matrix(sheet: Worksheet, matrices: list[Matrix]) -> None:
 def _lessons(sheet: Worksheet, content: Content) -> None:
     library = content.library
     headings = {
-        "Date": 13, "Week commencing": 13, "Half-term": 13, "Year": 7, "Class": 9, "Lesson": 32,
-        "Title": 38, "Minutes": 9, "Statements": 44, "Topics": 44, "Sensitivity": 13,
+        "Date": 12, "Week commencing": 12, "Half-term": 11, "Year": 6, "Class": 8, "Lesson": 26,
+        "Title": 32, "Minutes": 9, "Statements": 40, "Topics": 32, "Sensitivity": 11,
         "Parents may withdraw": 12, "Progress": 10,
     }  # fmt: skip
     heading_row(sheet, 1, list(headings))
