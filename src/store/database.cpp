@@ -55,7 +55,7 @@ void migrate(SQLite::Database& db) {
 std::string reason(int code, bool missing) {
   switch (code) {
     case SQLITE_CANTOPEN:
-      return missing ? "does not exist. Check the name, or save something to it first."
+      return missing ? "does not exist. Check its name and its folder."
                      : "cannot be opened. Check that it is a file and that you may use its folder.";
     case SQLITE_NOTADB:
       return "is not a store of pshe. Choose another file.";
