@@ -5,8 +5,9 @@ import importlib
 import pkgutil
 from pathlib import Path
 
-import pshe
 import pytest
+
+import pshe
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(

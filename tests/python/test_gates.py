@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 import check_headers
 import check_rooms
 import check_sizes
 import check_stubs
 import check_words
 import house
-import pytest
 import run
 
 ROOT = Path(__file__).parents[2]

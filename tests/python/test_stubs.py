@@ -8,8 +8,9 @@ import ast
 import re
 from pathlib import Path
 
-import pshe._core as core
 import pytest
+
+import pshe._core as core
 
 STUB = Path(core.__file__).with_name("_core.pyi")
 CLASSES = [node for node in ast.parse(STUB.read_text()).body if isinstance(node, ast.ClassDef)]
