@@ -68,7 +68,8 @@ class Story:
         stages = self.library.topics.get(code, {}).get("key_stages", "")
         first = int(stages[2]) if stages else stage_of(self.year)
         if not self._listed and first < stage_of(self.year):
-            return f"in key stage {first}{' (primary school)' if first < 3 and self.year > 6 else ''}"
+            where = " (primary school)" if first < 3 and self.year > 6 else ""
+            return f"in key stage {first}{where}"
         return "as your school lists it"
 
     def dates(self, lesson: str) -> str:
