@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pshe
 import pytest
+
+import pshe
 from pshe import _core
 
 HOSTILE = "<script>alert(1)</script>"

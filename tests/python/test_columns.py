@@ -14,6 +14,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pshe import _core
 from pshe.errors import DataError, UnknownCodeError
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import tiny
+
 from pshe import _core, errors
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import tiny
+
 from pshe import _core
 
 PARTIAL = {"confidence": "partial", "source": "test"}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import tiny
+
 from pshe import _core
 from pshe.errors import DataError
 

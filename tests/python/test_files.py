@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pshe
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from school_files import SAMPLE, sample_at, school_at
+
+import pshe
 from pshe import files
 from pshe.files import readers, sheets
-from school_files import SAMPLE, sample_at, school_at
 
 
 def facts(school: pshe.School) -> dict[str, Any]:

@@ -5,13 +5,14 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-import pshe
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from school_files import SAMPLE, sample_at
+
+import pshe
 from pshe import files
 from pshe.files import readers, rows, schools, sheets
-from school_files import SAMPLE, sample_at
 
 TABLES = files.read_tables(SAMPLE)
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from pshe.files import cells, sheets
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-import pshe
 import pytest
-from pshe.files import sheets
 from school_files import SAMPLE, sample_at
+
+import pshe
+from pshe.files import sheets
 
 LESSON = "y7-first-aid-basics"
 

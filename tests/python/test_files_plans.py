@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import openpyxl
-import pshe
 import pytest
-from pshe import files
 from school_files import SAMPLE, sample_at
+
+import pshe
+from pshe import files
 
 HEADINGS = ("Date", "Week commencing", "Class", "Lesson", "Minutes", "Progress")
 

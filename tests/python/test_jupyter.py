@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import pshe
 import pytest
 from html_pages import Page
+
+import pshe
 
 
 def drawn(thing: object) -> Page:

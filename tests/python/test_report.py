@@ -9,9 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pshe
 import pytest
 from html_pages import Page, Table
+
+import pshe
 from pshe import _core, report
 from pshe.plans import LETTERS
 from pshe.report import words

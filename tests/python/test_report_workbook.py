@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 
 import openpyxl
-import pshe
 import pytest
 from openpyxl.workbook.workbook import Workbook
+
+import pshe
 from pshe import report
 from pshe.plans import LETTERS
 from pshe.report import words
