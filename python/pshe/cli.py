@@ -111,7 +111,9 @@ def _open(target: Path) -> Plan:
 @app.command()
 @_exits
 def init(
-    path: Annotated[Path, typer.Argument(help="Workbook (or folder) to write.")] = Path("school.xlsx"),
+    path: Annotated[Path, typer.Argument(help="Workbook (or folder) to write.")] = Path(
+        "school.xlsx"
+    ),
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> int:
     """Write a school workbook to fill in, with a sample school in it."""
@@ -187,7 +189,7 @@ def coverage(
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
-    """Show what a plan covers: number of lessons and N none, I introduced, R revisited, S secured."""
+    """Show what a plan covers: lessons, and N none, I introduced, R revisited, S secured."""
     made = _open(target)
     covered = (
         made.topic_coverage(by=by) if framework == "topics" else made.coverage(framework, by=by)
@@ -245,7 +247,8 @@ def where(
 ) -> int:
     """Say where a topic or statement is taught."""
     result = Out(as_json=as_json, plain=plain)
-    found = _open(target).where(topic, year=year) if target else pshe.reference().where(topic, year=year)
+    searched = _open(target) if target else pshe.reference()
+    found = searched.where(topic, year=year)
     result.say("summary", found.summary)
     if len(found):
         result.show("lessons", found)

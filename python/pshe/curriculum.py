@@ -152,8 +152,15 @@ class Curriculum:
         title = self.title(codes[0]) if len(codes) == 1 else text.capitalize()
         place = f"{title} in Year {year}" if year else title
         summary = f"{place}: {plural(len(rows), 'lesson')} in the library."
-        kinds = {"code": "str", "title": "str", "years": "str", "position": "int",
-                 "minutes": "int", "sensitivity": "str", "withdrawable": "bool"}
+        kinds = {
+            "code": "str",
+            "title": "str",
+            "years": "str",
+            "position": "int",
+            "minutes": "int",
+            "sensitivity": "str",
+            "withdrawable": "bool",
+        }
         return Table.of(
             f"Where {title!r} is taught",
             summary,

@@ -59,9 +59,7 @@ class Table:
         self.summary = summary
 
     @classmethod
-    def of(
-        cls, caption: str, summary: str = "", /, **columns: tuple[str, Sequence[Any]]
-    ) -> Table:
+    def of(cls, caption: str, summary: str = "", /, **columns: tuple[str, Sequence[Any]]) -> Table:
         """Make a table from ``name=(type, values)``; types int, float, str, bool, date."""
         data = _core.Columns(
             list(columns),

@@ -139,7 +139,9 @@ class Coverage(Table):
         """A row an item, a column a year or class: number of lessons and a letter, as ``2 R``."""
         rows = self.rows()
         groups = list(dict.fromkeys(_group(row) for row in rows))
-        cells = {(row["item"], _group(row)): f"{row['lessons']} {LETTERS[row['met']]}" for row in rows}
+        cells = {
+            (row["item"], _group(row)): f"{row['lessons']} {LETTERS[row['met']]}" for row in rows
+        }
         items = list(dict.fromkeys(row["item"] for row in rows))
         return Table.of(
             self.caption,
@@ -207,7 +209,8 @@ class Plan:
                 "title": ("str", [known.get(r["lesson"], {}).get("title") for r in placed]),
                 "minutes": ("int", [r["minutes"] for r in placed]),
                 "sensitivity": (
-                    "str", [known.get(r["lesson"], {}).get("sensitivity") for r in placed]
+                    "str",
+                    [known.get(r["lesson"], {}).get("sensitivity") for r in placed],
                 ),
                 "progress": ("str", [r["progress"] for r in placed]),
             },
@@ -222,7 +225,8 @@ class Plan:
         table = _core.check(self.curriculum.core, self.school.core, self._core)
         count = len(table)
         summary = (
-            "The plan keeps every rule." if not count
+            "The plan keeps every rule."
+            if not count
             else f"The plan breaks {plural(count, 'rule')}."
         )
         return Table(table, caption="Breaks", summary=summary)
@@ -242,9 +246,7 @@ class Plan:
 
     def topic_coverage(self, *, by: str = "class") -> Coverage:
         """What the plan covers of the consent and CSE-prevention topics."""
-        result = _core.coverage_of_topics(
-            self.curriculum.core, self.school.core, self._core, by=by
-        )
+        result = _core.coverage_of_topics(self.curriculum.core, self.school.core, self._core, by=by)
         return Coverage(result, name="Consent and CSE-prevention topics", noun="topics")
 
     def where(self, text: str, *, year: int | None = None) -> Table:
@@ -262,8 +264,16 @@ class Plan:
             if row["lesson"] in teaching.union(codes) and year in (None, row["year"])
         ]
         title = self.curriculum.title(codes[0]) if len(codes) == 1 else text.capitalize()
-        kinds = {"date": "date", "half_term": "str", "year": "int", "class": "str",
-                 "lesson": "str", "title": "str", "minutes": "int", "sensitivity": "str"}
+        kinds = {
+            "date": "date",
+            "half_term": "str",
+            "year": "int",
+            "class": "str",
+            "lesson": "str",
+            "title": "str",
+            "minutes": "int",
+            "sensitivity": "str",
+        }
         return Table.of(
             f"Where {title!r} is taught",
             _where_sentence(f"{title} in Year {year}" if year else title, rows),

@@ -20,7 +20,10 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the command as a person would, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "pshe", *map(str, arguments)],
-        capture_output=True, text=True, encoding="utf-8", check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -146,21 +149,46 @@ def test_why_and_where_answer_in_words(planned: Path) -> None:
     assert "Did you mean what-cse-is" in unknown.stderr
 
 
+def own_lesson(code: str, title: str, years: str, minutes: int, after: str = "") -> list[Any]:
+    """Make a row of the sheet Own lessons."""
+    return [code, title, "Say it in one sentence.", years, minutes, None, "", after]
+
+
 PLANTED: list[tuple[str, list[list[Any]], int, list[str]]] = [
-    ("Programme", [[7, "y7-who-can-hlep"]], 2, ["Programme!B", 'There is no lesson "y7-who-can-hlep"',
-                                               'Did you mean "y7-who-can-help"?']),
-    ("Pins", [["8B", "y8-sextortion-what-to-do", "12 February 2027", ""]], 2,
-     ["Pins!", "12 February 2027", "Choose 5 February 2027 or 26 February 2027."]),
-    ("Own lessons",
-     [["y8-first", "First", "Say it.", "8", 50, None, "", "y8-second"],
-      ["y8-second", "Second", "Say it.", "8", 50, None, "", "y8-first"]], 2,
-     ["y8-first", "y8-second", "in a circle"]),
-    ("Own lessons", [["y9-long", "A long visit", "Meet the police.", "9", 90, None, "", ""]], 1,
-     ['Class 9A: "A long visit" takes 90 minutes', "longest slot has 55", "make two lessons of it"]),
-    ("Own lessons",
-     [[f"y9-extra-{i}", f"Extra {i}", "Know more.", "9", 50, None, "", ""] for i in range(8)], 1,
-     ["Class 9B: Year 9 has 42 lessons and the class has 36 slots.", "Choose: take 6 out"]),
-]  # fmt: skip
+    (
+        "Programme",
+        [[7, "y7-who-can-hlep"]],
+        2,
+        ["Programme!B", 'no lesson "y7-who-can-hlep"', 'Did you mean "y7-who-can-help"?'],
+    ),
+    (
+        "Pins",
+        [["8B", "y8-sextortion-what-to-do", "12 February 2027", ""]],
+        2,
+        ["Pins!", "12 February 2027", "Choose 5 February 2027 or 26 February 2027."],
+    ),
+    (
+        "Own lessons",
+        [
+            own_lesson("y8-first", "First", "8", 50, "y8-second"),
+            own_lesson("y8-second", "Second", "8", 50, "y8-first"),
+        ],
+        2,
+        ["y8-first", "y8-second", "in a circle"],
+    ),
+    (
+        "Own lessons",
+        [own_lesson("y9-long", "A long visit", "9", 90)],
+        1,
+        ['Class 9A: "A long visit" takes 90 minutes', "slot has 55", "make two lessons of it"],
+    ),
+    (
+        "Own lessons",
+        [own_lesson(f"y9-extra-{i}", f"Extra {i}", "9", 50) for i in range(8)],
+        1,
+        ["Class 9B: Year 9 has 42 lessons and the class has 36 slots.", "Choose: take 6 out"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("sheet", "rows", "code", "words"), PLANTED)
