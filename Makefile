@@ -5,6 +5,9 @@ SHELL := bash
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
+# A new __pycache__ would look like a changed source folder.
+export PYTHONDONTWRITEBYTECODE := 1
+
 PYTHON ?= python3
 VENV := .venv/bin
 READY := .venv/.ready
