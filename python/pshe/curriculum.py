@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from pathlib import Path
 
 from pshe import _core
 from pshe.frames import Table, plural
@@ -222,5 +221,5 @@ def reference() -> Curriculum:
     >>> pshe.reference() is pshe.reference()
     True
     """
-    path = Path(__file__).with_name("reference.sqlite")
-    return Curriculum(_core.Store(str(path)).load_curriculum())
+    path = __file__.removesuffix("curriculum.py") + "reference.sqlite"
+    return Curriculum(_core.Store(path).load_curriculum())

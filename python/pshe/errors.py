@@ -4,8 +4,7 @@ Each is also the built-in error that fits, so that ``except ValueError`` and the
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 __all__ = [
     "CycleError",
@@ -39,8 +38,7 @@ class Fault(Protocol):
         """What to do about it."""
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason why no plan can be made.
 
     Attributes

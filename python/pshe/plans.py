@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshe import _core
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 LETTERS = {"not met": "N", "introduced": "I", "revisited": "R", "secured": "S"}
 
@@ -284,9 +286,9 @@ class Plan:
         """Codes of what pupils of the year are taken to have met before the plan starts."""
         return _core.prior_items(self.curriculum.core, self.school.core, year)
 
-    def save(self, path: str | Path) -> int:
+    def save(self, path: str | PathLike[str]) -> int:
         """Save curriculum, school and plan in a SQLite file; gives the plan's id there."""
-        store = _core.Store(str(path), write=True)
+        store = _core.Store(path, write=True)
         store.save_curriculum(self.curriculum.core)
         return store.save_plan(
             self._core, store.save_school(self.school.core, self.curriculum.core)
@@ -338,9 +340,9 @@ def plan(school: School, curriculum: Curriculum | None = None) -> Plan:
     return Plan(_core.make_plan(school.curriculum.core, school.core), school)
 
 
-def load_plan(path: str | Path, id: int | None = None) -> Plan:
+def load_plan(path: str | PathLike[str], id: int | None = None) -> Plan:
     """Open a plan saved by :meth:`Plan.save`; by default the newest one."""
-    store = _core.Store(str(path))
+    store = _core.Store(path)
     ids: list[int] = store.plans().column("id") if id is None else [id]
     if not ids:
         raise ValueError(f"{path} holds no plan yet. Save one with plan.save(path).")
