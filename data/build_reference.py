@@ -239,7 +239,7 @@ def stored(text: str, column: Column) -> Cell:
         return int(text == "yes")
     if column.type == "integer":
         return int(text) if text else None
-    return text or None if column.type == "date" else text
+    return text or None if column.type in ("date", "choice") else text
 
 
 def in_order(tables: Tables) -> Tables:

@@ -112,6 +112,48 @@ CREATE TABLE sign_topics (
   FOREIGN KEY (curriculum, topic) REFERENCES topics
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE groundwork (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, statement),
+  FOREIGN KEY (curriculum, statement) REFERENCES statements
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE crosswalk (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  from_statement TEXT NOT NULL,
+  to_statement TEXT NOT NULL,
+  relation TEXT NOT NULL CHECK (
+    relation IN ('exact', 'broader', 'narrower', 'related', 'replaced-by')),
+  meets TEXT NOT NULL CHECK (meets IN ('fully', 'partly')),
+  change TEXT CHECK (change IN ('kept', 'sharpened', 'split', 'merged')),
+  note TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, from_statement, to_statement),
+  FOREIGN KEY (curriculum, from_statement) REFERENCES statements,
+  FOREIGN KEY (curriculum, to_statement) REFERENCES statements
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE crosswalk_notes (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  change TEXT NOT NULL CHECK (change IN ('new', 'dropped', 'none')),
+  note TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, statement, framework),
+  FOREIGN KEY (curriculum, statement) REFERENCES statements,
+  FOREIGN KEY (curriculum, framework) REFERENCES frameworks
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lessons (
   curriculum INTEGER NOT NULL REFERENCES curricula,
   row INTEGER NOT NULL,

@@ -202,6 +202,26 @@ class Curriculum:
         """Which topic teaches pupils to recognise which sign, a row each."""
         return Table(self._core.sign_topics(), caption="Topics that teach signs")
 
+    def groundwork(self) -> Table:
+        """Why statements that no link leads to need no groundwork, a row each."""
+        return Table(self._core.groundwork(), caption="Statements without groundwork")
+
+    def crosswalk(self) -> Table:
+        """How statements of one edition meet those of another, a row a pair.
+
+        Examples
+        --------
+        >>> import pshe
+        >>> rows = pshe.reference().crosswalk().rows()
+        >>> [row["to_statement"] for row in rows if row["from_statement"] == "2019-P-REL-FAM-1"]
+        ['2025-P-REL-FAM-1']
+        """
+        return Table(self._core.crosswalk(), caption="Crosswalk")
+
+    def crosswalk_notes(self) -> Table:
+        """Why statements have no counterpart in another edition, a row each."""
+        return Table(self._core.crosswalk_notes(), caption="Statements without a counterpart")
+
     def __repr__(self) -> str:
         return (
             f"Curriculum(version={self.version!r}, {len(self._core.statements())} statements, "

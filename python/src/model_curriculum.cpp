@@ -121,6 +121,36 @@ Columns sign_topics(const Curriculum& curriculum) {
       .add("source", &SignTopic::source);
 }
 
+Columns groundwork(const Curriculum& curriculum) {
+  return Gather(curriculum.data().groundwork)
+      .add("statement", &Groundwork::statement)
+      .add("reason", &Groundwork::reason)
+      .add("confidence", &Groundwork::confidence)
+      .add("source", &Groundwork::source);
+}
+
+Columns crosswalk(const Curriculum& curriculum) {
+  return Gather(curriculum.data().crosswalk)
+      .add("from_statement", &Crosswalk::from)
+      .add("to_statement", &Crosswalk::to)
+      .add("relation", &Crosswalk::relation)
+      .add("meets", &Crosswalk::meets)
+      .add("change", &Crosswalk::change)
+      .add("note", &Crosswalk::note)
+      .add("confidence", &Crosswalk::confidence)
+      .add("source", &Crosswalk::source);
+}
+
+Columns crosswalk_notes(const Curriculum& curriculum) {
+  return Gather(curriculum.data().crosswalk_notes)
+      .add("statement", &CrosswalkNote::statement)
+      .add("framework", &CrosswalkNote::framework)
+      .add("change", &CrosswalkNote::change)
+      .add("note", &CrosswalkNote::note)
+      .add("confidence", &CrosswalkNote::confidence)
+      .add("source", &CrosswalkNote::source);
+}
+
 void register_value(py::module_& m) {
   py::classh<Curriculum>(m, "Curriculum", py::is_final(), "An immutable, checked curriculum.")
       .def_property_readonly("version", &Curriculum::version, "The version of the data.")
@@ -146,7 +176,11 @@ void register_value(py::module_& m) {
       .def("links", &links, "What comes before what, and why.")
       .def("statement_topics", &statement_topics, "The statements that ask for a topic.")
       .def("signs", &signs, "The warning signs, tactics and protective factors.")
-      .def("sign_topics", &sign_topics, "The topics that teach pupils to recognise a sign.");
+      .def("sign_topics", &sign_topics, "The topics that teach pupils to recognise a sign.")
+      .def("groundwork", &groundwork, "Why statements that no link leads to need no groundwork.")
+      .def("crosswalk", &crosswalk, "How statements of one edition meet those of another.")
+      .def("crosswalk_notes", &crosswalk_notes,
+           "Why statements have no counterpart in another edition.");
 }
 
 using BuilderClass = py::class_<CurriculumBuilder>;
@@ -194,6 +228,27 @@ void define_topics(BuilderClass& builder) {
                      std::pair{"sign"_a, &SignTopic::sign}, std::pair{"topic"_a, &SignTopic::topic},
                      std::pair{"confidence"_a, &SignTopic::confidence},
                      std::pair{"source"_a, &SignTopic::source});
+}
+
+void define_editions(BuilderClass& builder) {
+  def_row<Groundwork>(builder, "groundwork", "Say why a statement needs no groundwork.",
+                      std::pair{"statement"_a, &Groundwork::statement},
+                      std::pair{"reason"_a, &Groundwork::reason},
+                      std::pair{"confidence"_a, &Groundwork::confidence},
+                      std::pair{"source"_a, &Groundwork::source});
+  def_row<Crosswalk>(
+      builder, "crosswalk", "Say how a statement meets one of another edition.",
+      std::pair{"from_statement"_a, &Crosswalk::from}, std::pair{"to_statement"_a, &Crosswalk::to},
+      std::pair{"relation"_a, &Crosswalk::relation}, std::pair{"meets"_a, &Crosswalk::meets},
+      std::pair{"change"_a = py::none(), &Crosswalk::change}, std::pair{"note"_a, &Crosswalk::note},
+      std::pair{"confidence"_a, &Crosswalk::confidence}, std::pair{"source"_a, &Crosswalk::source});
+  def_row<CrosswalkNote>(
+      builder, "crosswalk_note", "Say why a statement has no counterpart in another edition.",
+      std::pair{"statement"_a, &CrosswalkNote::statement},
+      std::pair{"framework"_a, &CrosswalkNote::framework},
+      std::pair{"change"_a, &CrosswalkNote::change}, std::pair{"note"_a, &CrosswalkNote::note},
+      std::pair{"confidence"_a, &CrosswalkNote::confidence},
+      std::pair{"source"_a, &CrosswalkNote::source});
 }
 
 void define_lessons(BuilderClass& builder) {
@@ -246,6 +301,7 @@ void register_builder(py::module_& m) {
           "text"_a, "Set the version of the data.");
   define_frameworks(builder);
   define_topics(builder);
+  define_editions(builder);
   define_lessons(builder);
   builder.def("check", &CurriculumBuilder::check, "Every fault in the rows so far.")
       .def("build", &CurriculumBuilder::build,

@@ -175,6 +175,9 @@ PSHE_ADD(Link, links)
 PSHE_ADD(StatementTopic, statement_topics)
 PSHE_ADD(Sign, signs)
 PSHE_ADD(SignTopic, sign_topics)
+PSHE_ADD(Groundwork, groundwork)
+PSHE_ADD(Crosswalk, crosswalk)
+PSHE_ADD(CrosswalkNote, crosswalk_notes)
 #undef PSHE_ADD
 
 CurriculumBuilder& CurriculumBuilder::teaches(LessonCode lesson, Teaches row, std::string place) {
@@ -231,6 +234,25 @@ Faults CurriculumBuilder::check() const {
          to.known(row.sign, {"sign"}, at);
          to.known(row.topic.str(), {"topic"}, at);
          signs.once(to, row.sign, row.topic.str(), at);
+       });
+  Pairs grounds("row");
+  each(data_.groundwork, "groundwork",
+       [&](Check& to, const Groundwork& row, const std::string& at) {
+         to.known(row.statement.str(), {"statement"}, at);
+         grounds.once(to, row.statement.str(), "groundwork", at);
+       });
+  Pairs crossed("row");
+  each(data_.crosswalk, "crosswalk", [&](Check& to, const Crosswalk& row, const std::string& at) {
+    to.known(row.from.str(), {"statement"}, at);
+    to.known(row.to.str(), {"statement"}, at);
+    crossed.once(to, row.from.str(), row.to.str(), at);
+  });
+  Pairs absent("row");
+  each(data_.crosswalk_notes, "crosswalk_notes",
+       [&](Check& to, const CrosswalkNote& row, const std::string& at) {
+         to.known(row.statement.str(), {"statement"}, at);
+         to.known(row.framework.str(), {"framework"}, at);
+         absent.once(to, row.statement.str(), row.framework.str(), at);
        });
   return check.faults;
 }

@@ -34,6 +34,16 @@ inline auto columns(Sign& row) {
 inline auto columns(SignTopic& row) {
   return std::tie(row.sign, row.topic, row.confidence, row.source);
 }
+inline auto columns(Groundwork& row) {
+  return std::tie(row.statement, row.reason, row.confidence, row.source);
+}
+inline auto columns(Crosswalk& row) {
+  return std::tie(row.from, row.to, row.relation, row.meets, row.change, row.note, row.confidence,
+                  row.source);
+}
+inline auto columns(CrosswalkNote& row) {
+  return std::tie(row.statement, row.framework, row.change, row.note, row.confidence, row.source);
+}
 inline auto columns(Lesson& row) {
   return std::tie(row.code, row.title, row.objective, row.years, row.position, row.minutes,
                   row.sensitivity, row.content_label, row.withdrawable, row.is_protected,

@@ -26,6 +26,9 @@ void give_rows(const Curriculum& curriculum, const Sink& sink) {
   give(sink, "links", data.links);
   give(sink, "signs", data.signs);
   give(sink, "sign_topics", data.sign_topics);
+  give(sink, "groundwork", data.groundwork);
+  give(sink, "crosswalk", data.crosswalk);
+  give(sink, "crosswalk_notes", data.crosswalk_notes);
   give(sink, "lessons", data.lessons);
   give(sink, "lesson_statements", taught(curriculum, ItemKind::statement));
   give(sink, "lesson_topics", taught(curriculum, ItemKind::topic));
@@ -110,6 +113,9 @@ CurriculumPtr load_curriculum(SQLite::Database& db, std::int64_t id) {
   add_rows<Link>(db, "links", owner, builder);
   add_rows<Sign>(db, "signs", owner, builder);
   add_rows<SignTopic>(db, "sign_topics", owner, builder);
+  add_rows<Groundwork>(db, "groundwork", owner, builder);
+  add_rows<Crosswalk>(db, "crosswalk", owner, builder);
+  add_rows<CrosswalkNote>(db, "crosswalk_notes", owner, builder);
   add_rows<Lesson>(db, "lessons", owner, builder);
   add_taught(db, "lesson_statements", owner, builder);
   add_taught(db, "lesson_topics", owner, builder);

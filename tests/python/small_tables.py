@@ -35,6 +35,15 @@ asking,answering,requires,,First ask,spiral,partial,here
 """,
     "signs": "code,kind,summary,confidence,source\ngifts,warning_sign,Gifts,partial,here\n",
     "sign_topics": "sign,topic,confidence,source\ngifts,asking,partial,here\n",
+    "groundwork": "statement,reason,confidence,source\nS-2,One fact alone,partial,here\n",
+    "crosswalk": """\
+from_statement,to_statement,relation,meets,change,note,confidence,source
+S-1,S-2,related,partly,,Both ask,partial,here
+""",
+    "crosswalk_notes": """\
+statement,framework,change,note,confidence,source
+S-2,guide,none,Nothing like it,partial,here
+""",
     "lessons": """\
 code,title,objective,years,position,minutes,sensitivity,content_label,withdrawable,protected,\
 safe_teaching,vocabulary,basis,confidence,source

@@ -29,6 +29,9 @@ class CurriculumBuilder {
   CurriculumBuilder& add(StatementTopic row, std::string place = {});
   CurriculumBuilder& add(Sign row, std::string place = {});
   CurriculumBuilder& add(SignTopic row, std::string place = {});
+  CurriculumBuilder& add(Groundwork row, std::string place = {});
+  CurriculumBuilder& add(Crosswalk row, std::string place = {});
+  CurriculumBuilder& add(CrosswalkNote row, std::string place = {});
   /// Adds a taught item to a lesson that may be added later.
   CurriculumBuilder& teaches(LessonCode lesson, Teaches row, std::string place = {});
 

@@ -134,4 +134,40 @@ struct SignTopic {
   friend bool operator==(const SignTopic&, const SignTopic&) = default;
 };
 
+/// Why a statement needs no groundwork, where no link leads to it.
+struct Groundwork {
+  ItemCode statement;
+  std::string reason;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+
+  friend bool operator==(const Groundwork&, const Groundwork&) = default;
+};
+
+/// How a statement of one edition meets a statement of another.
+struct Crosswalk {
+  ItemCode from;
+  ItemCode to;
+  Relation relation = Relation::related;
+  Meets meets = Meets::partly;
+  std::optional<Change> change;  ///< between editions of the guidance only
+  std::string note;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+
+  friend bool operator==(const Crosswalk&, const Crosswalk&) = default;
+};
+
+/// Why a statement has no counterpart in another edition.
+struct CrosswalkNote {
+  ItemCode statement;
+  FrameworkCode framework;  ///< the other edition
+  Absence change = Absence::none;
+  std::string note;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+
+  friend bool operator==(const CrosswalkNote&, const CrosswalkNote&) = default;
+};
+
 }  // namespace pshe

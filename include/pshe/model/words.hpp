@@ -19,6 +19,12 @@ enum class Depth { introduces, develops, secures };
 enum class Sensitivity { none, moderate, high };
 enum class Strand { consent, cse };
 enum class SignKind { warning_sign, vulnerability, perpetrator_tactic, protective_factor };
+enum class Relation { exact, broader, narrower, related, replaced_by };
+enum class Meets { fully, partly };
+/// What became of a statement from one edition of the guidance to the next.
+enum class Change { kept, sharpened, split, merged };
+/// Why a statement has no counterpart in another edition.
+enum class Absence { new_, dropped, none };
 enum class ClosureKind { inset, bank_holiday, closure, event };
 /// What a class is taken to have met before the plan starts.
 /// programme: topics of an earlier key stage and the lessons of earlier years; listed: only what
@@ -39,6 +45,10 @@ template <> struct Words<Depth> { static constexpr std::array text{"introduces",
 template <> struct Words<Sensitivity> { static constexpr std::array text{"none", "moderate", "high"}; };
 template <> struct Words<Strand> { static constexpr std::array text{"consent", "cse"}; };
 template <> struct Words<SignKind> { static constexpr std::array text{"warning_sign", "vulnerability", "perpetrator_tactic", "protective_factor"}; };
+template <> struct Words<Relation> { static constexpr std::array text{"exact", "broader", "narrower", "related", "replaced-by"}; };
+template <> struct Words<Meets> { static constexpr std::array text{"fully", "partly"}; };
+template <> struct Words<Change> { static constexpr std::array text{"kept", "sharpened", "split", "merged"}; };
+template <> struct Words<Absence> { static constexpr std::array text{"new", "dropped", "none"}; };
 template <> struct Words<ClosureKind> { static constexpr std::array text{"inset", "bank-holiday", "closure", "event"}; };
 template <> struct Words<PriorPolicy> { static constexpr std::array text{"programme", "listed"}; };
 template <> struct Words<Progress> { static constexpr std::array text{"planned", "taught"}; };
