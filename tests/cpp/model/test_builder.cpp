@@ -159,6 +159,23 @@ TEST_CASE("A table that joins two things joins them once") {
         Lines{"gt:3 duplicate-row"});
 }
 
+TEST_CASE("A crosswalk joins statements that exist, once") {
+  Crosswalk row;
+  row.from = row.to = ItemCode{"S1"};
+  CHECK(brief(good().add(row, "c:2").add(row, "c:3").check()) == Lines{"c:3 duplicate-row"});
+  row.to = ItemCode{"a"};
+  CHECK(brief(good().add(row, "c:2").check()) == Lines{"c:2 unknown-code"});
+
+  CrosswalkNote note;
+  note.statement = ItemCode{"S1"};
+  note.framework = FrameworkCode{"elsewhere"};
+  CHECK(brief(good().add(note, "n:2").check()) == Lines{"n:2 unknown-code"});
+
+  Groundwork alone;
+  alone.statement = ItemCode{"S1"};
+  CHECK(brief(good().add(alone, "g:2").add(alone, "g:3").check()) == Lines{"g:3 duplicate-row"});
+}
+
 TEST_CASE("All faults are thrown at once, each with its place") {
   Lesson broken = sample::lesson("");
   broken.title.clear();

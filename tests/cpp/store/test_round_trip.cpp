@@ -54,6 +54,13 @@ CurriculumPtr full_curriculum() {
     builder.add(Sign{"sign-" + word(kind), kind, "Summary", Confidence::partial, "Source"});
     builder.add(SignTopic{"sign-" + word(kind), ItemCode{"t-cse"}, Confidence::verified, "Source"});
   }
+  builder.add(Groundwork{ItemCode{"s-yes"}, "It stands alone.", Confidence::partial, "Source"});
+  builder.add(Crosswalk{ItemCode{"s-yes"}, ItemCode{"s-no"}, Relation::replaced_by, Meets::fully,
+                        Change::sharpened, "Note", Confidence::partial, "Source"});
+  builder.add(Crosswalk{ItemCode{"s-no"}, ItemCode{"s-yes"}, Relation::broader, Meets::partly,
+                        std::nullopt, "Note", Confidence::unverified, "Source"});
+  builder.add(CrosswalkNote{ItemCode{"s-no"}, FrameworkCode{"a-later"}, Absence::new_, "Note",
+                            Confidence::verified, "Source"});
   for (const Sensitivity word : all<Sensitivity>())
     builder.add(Lesson{LessonCode{"l-" + pshe::word(word)},
                        "Title",
