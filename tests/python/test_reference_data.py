@@ -188,7 +188,8 @@ def test_one_line_tells_rows_version_and_sha256(folder: Folder) -> None:
     version = (DATA / "VERSION").read_text().strip()
     assert done.stdout == (
         "out.sqlite: 1 frameworks, 2 statements, 2 topics, 1 statement_topics, 1 links, 1 signs, "
-        "1 sign_topics, 2 lessons, 3 lesson_statements, 1 lesson_topics; "
+        "1 sign_topics, 1 groundwork, 1 crosswalk, 1 crosswalk_notes, 2 lessons, "
+        "3 lesson_statements, 1 lesson_topics; "
         f"data version {version}; sha256 {digest}\n"
     )
 
