@@ -95,9 +95,9 @@ def test_sensitive_and_withdrawable_lessons_are_marked_in_words(
     assert sensitive
     for row in sensitive:
         assert any(cell.startswith(f"{row['title']} Sensitive") for cell in cells)
-    lessons = sample_plan.curriculum.lessons().rows()
-    for row in lessons:
-        if row["withdrawable"]:
+    planned = set(sample_plan.lessons()["lesson"])
+    for row in sample_plan.curriculum.lessons():
+        if row["withdrawable"] and row["code"] in planned:
             assert any(
                 cell.startswith(row["title"]) and "Parents may withdraw" in cell for cell in cells
             )
@@ -138,7 +138,7 @@ def test_every_gap_is_named_with_a_reason(year_7_plan: pshe.Plan) -> None:
     assert sorted(shown) == sorted(year_7_plan.coverage(by="year").gaps)
     for reason in reasons:
         assert reason.startswith("Statutory statements. In the starter library for other years: ")
-        assert reason.endswith((" (Year 8).", " (Year 9)."))
+        assert reason.endswith(tuple(f" (Year {year})." for year in range(8, 12)))
 
 
 def test_a_gap_without_a_starter_lesson_says_when_it_is_due(hostile_plan: pshe.Plan) -> None:

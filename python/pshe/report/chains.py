@@ -64,6 +64,8 @@ class Story:
         """Why an assumed item is taken as met."""
         if not self._listed and code in self._earlier:
             year, lesson = self._earlier[code]
+            if year < 7 <= min(self.library.classes):
+                return f"in key stage {stage_of(year)} (primary school)"
             return f"in Year {year}, {quoted(self.library.lessons[lesson]['title'])}"
         stages = self.library.topics.get(code, {}).get("key_stages", "")
         first = int(stages[2]) if stages else stage_of(self.year)
