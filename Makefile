@@ -90,6 +90,10 @@ bench: $(INSTALLED) ## Measure, and write bench/RESULTS.md
 	cmake --build --preset release
 	$(VENV)/python bench/run.py
 
+.PHONY: curriculum
+curriculum: $(INSTALLED) ## Write the pages of docs/curriculum from the data
+	$(VENV)/python scripts/curriculum_pages.py docs/curriculum
+
 .PHONY: docs
 docs: $(INSTALLED) .venv/.docs ## Build the documentation into build/docs
 	$(VENV)/sphinx-build -W -q -b html docs build/docs

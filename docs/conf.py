@@ -12,6 +12,7 @@ extensions = [
     "sphinx.ext.autosummary",
 ]
 exclude_patterns = ["_build"]
+myst_heading_anchors = 3  # links to one statement of a page
 html_theme = "alabaster"
 html_copy_source = False
 html_show_sphinx = False
