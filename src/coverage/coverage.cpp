@@ -138,7 +138,7 @@ CoverageReport coverage_of_framework(const Curriculum& curriculum, const School&
   for (std::size_t i = 0; i < curriculum.statements().size(); ++i) {
     const Statement& row = curriculum.statements()[i];
     if (row.framework == code && row.phase == school.data().phase &&
-        (!row.key_stage || stages.count(*row.key_stage) != 0))
+        (!row.key_stage || stages.contains(*row.key_stage)))
       due.emplace_back(i);
   }
   return report(curriculum, school, plan, due, by);
@@ -150,7 +150,7 @@ CoverageReport coverage_of_topics(const Curriculum& curriculum, const School& sc
   std::vector<ItemIndex> due;
   for (const Topic& row : curriculum.topics())
     if (std::any_of(row.key_stages.begin(), row.key_stages.end(),
-                    [&](int stage) { return stages.count(stage) != 0; }))
+                    [&](int stage) { return stages.contains(stage); }))
       due.push_back(curriculum.at(row.code));
   return report(curriculum, school, plan, due, by);
 }

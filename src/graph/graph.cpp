@@ -84,6 +84,7 @@ std::vector<std::string> name_circle(const Curriculum& curriculum, const Boost& 
     if (shortest.empty() || way.size() < shortest.size()) shortest = std::move(way);
   }
   std::vector<std::string> codes;
+  codes.reserve(shortest.size());
   for (const std::size_t link : shortest) codes.push_back(curriculum.links()[link].before.str());
   std::rotate(codes.begin(), std::min_element(codes.begin(), codes.end()), codes.end());
   return codes;

@@ -208,7 +208,7 @@ SchoolBuilder& SchoolBuilder::about(SchoolData about, std::string place) {
 // One overload a list: the row goes to its vector, with its place.
 #define PSHE_ADD(Row, member)                                     \
   SchoolBuilder& SchoolBuilder::add(Row row, std::string place) { \
-    member.push_back({std::move(row), std::move(place)});         \
+    (member).push_back({std::move(row), std::move(place)});       \
     return *this;                                                 \
   }
 PSHE_ADD(HalfTerm, half_terms_)

@@ -108,7 +108,7 @@ class ClassCheck {
 
   [[nodiscard]] bool met(std::size_t link, LessonIndex lesson, Date date) const {
     const ItemIndex before = curriculum_.before(link);
-    if (prior_.count(before) != 0) return true;
+    if (prior_.contains(before)) return true;
     const auto first = first_met_.find(before);
     if (first != first_met_.end() && first->second < date) return true;
     const auto items = curriculum_.taught_items(lesson);
@@ -152,7 +152,7 @@ class ClassCheck {
     for (const LessonIndex lesson : school_.programme(curriculum_, group_.year)) {
       const LessonCode& code = curriculum_.lesson(lesson).code;
       wanted.insert(code);
-      if (placed.count(code) == 0)
+      if (!placed.contains(code))
         breaks_.push_back({school_.data().half_terms.back().last, group_.code, code, "missing",
                            title(code) + " is in the programme of Year " +
                                std::to_string(group_.year) + " and class " + group_.code.str() +
@@ -160,7 +160,7 @@ class ClassCheck {
                            "Put it into a free slot, or take it out of the programme."});
     }
     for (const Placement* placement : placements_)
-      if (wanted.count(placement->lesson) == 0 && curriculum_.find(placement->lesson))
+      if (!wanted.contains(placement->lesson) && curriculum_.find(placement->lesson))
         add(*placement, "outside-programme",
             title(placement->lesson) + " is not in the programme of Year " +
                 std::to_string(group_.year) + ".",

@@ -27,7 +27,7 @@ bool met_inside(const Problem& problem, std::size_t link, std::size_t job) {
 void add_need(Problem& problem, const std::set<ItemIndex>& prior, std::size_t job,
               const Need& need) {
   const bool met = std::any_of(need.links.begin(), need.links.end(), [&](std::size_t link) {
-    return prior.count(problem.curriculum->before(link)) != 0 || met_inside(problem, link, job);
+    return prior.contains(problem.curriculum->before(link)) || met_inside(problem, link, job);
   });
   std::vector<std::size_t> found;
   for (const std::size_t link : need.links) {

@@ -22,7 +22,7 @@ using Cells = std::vector<Cell>;
 // DataError.
 inline Cell cell(const std::string& value) { return value; }
 inline Cell cell(int value) { return std::int64_t{value}; }
-inline Cell cell(bool value) { return std::int64_t{value}; }
+inline Cell cell(bool value) { return std::int64_t{value ? 1 : 0}; }
 inline Cell cell(Date value) { return iso(value); }
 inline Cell cell(Weekday value) { return plain(value); }
 Cell cell(const std::vector<int>& value);
