@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pshe import _core
@@ -28,9 +29,15 @@ _LESSON: dict[str, Any] = {
 
 def faults(tables: Tables, *codes: str) -> Iterator[Finding]:
     """What the builder of curricula finds in the codes of the tables."""
-    for fault in _builder(tables).check():
+    for fault in _check(tables):
         if fault.code in codes:
             yield Finding(fault.place, fault.message, fault.mend)
+
+
+@lru_cache(maxsize=1)
+def _check(tables: Tables) -> list[_core.Fault]:
+    """Check once for all rules that ask."""
+    return _builder(tables).check()
 
 
 def of_links(links: dict[tuple[str, str], Row]) -> _core.Curriculum:

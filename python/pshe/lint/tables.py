@@ -50,7 +50,7 @@ class Row:
         return int(self[column]) if self[column].isdecimal() else 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
     """The rows of each table that is there, and what did not fit the contract."""
 
