@@ -1,29 +1,21 @@
-"""The command ``pshe``: init, plan, check, coverage, why, where.
+"""The command ``pshe``: init, plan, check, coverage, why, where, data.
 
 Exit codes: 0 fine, 1 gaps or breaks, 2 bad input.
 """
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable
-from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
 
 import pshe
-from pshe import files, report
-from pshe.frames import Table, long_date
+from pshe import data_cli, files, report
+from pshe.frames import Table
 from pshe.plans import Plan
-
-P = ParamSpec("P")
+from pshe.terminal import Json, Out, Plain
+from pshe.terminal import exits as _exits
 
 app = typer.Typer(
     help="Plan, check and explain a school's PSHE year.",
@@ -31,74 +23,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(data_cli.app, name="data")
 
 Target = Annotated[
     Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Plain = Annotated[bool, typer.Option("--plain", help="Print text without boxes or colour.")]
-
-
-class Out:
-    """Where results go: rich tables, plain text or one JSON object."""
-
-    def __init__(self, *, as_json: bool, plain: bool) -> None:
-        self.as_json = as_json
-        self.plain = plain
-        width = 160 if plain or not sys.stdout.isatty() else None
-        self._console = Console(no_color=plain or None, highlight=False, width=width)
-        self._json: dict[str, Any] = {}
-
-    def say(self, key: str, text: str) -> None:
-        """Print a line, or keep it under a key."""
-        self._json[key] = text
-        if not self.as_json:
-            self._console.print(Text(text), soft_wrap=True)
-
-    def show(self, key: str, table: Table, *, columns: dict[str, str] | None = None) -> None:
-        """Print a table under its caption; ``columns`` picks and names what people see."""
-        self._json[key] = table.rows()
-        if self.as_json:
-            return
-        columns = columns or {name: name.replace("_", " ").capitalize() for name in table.names}
-        box = None if self.plain else RichTable().box
-        shown = RichTable(title=table.caption, title_justify="left", box=box, title_style="bold")
-        for heading in columns.values():
-            shown.add_column(heading)
-        for row in table:
-            shown.add_row(*(Text(_cell(row[name])) for name in columns))
-        self._console.print(shown)
-
-    def close(self) -> None:
-        """Print what was kept, when JSON was asked for."""
-        if self.as_json:
-            print(json.dumps(self._json, indent=2, ensure_ascii=False, default=str))
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return long_date(value) if isinstance(value, date) else str(value)
-
-
-def _exits(command: Callable[P, int]) -> Callable[P, None]:
-    """Turn the result into an exit code and errors of pshe into messages."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            code = command(*args, **kwargs)
-        except pshe.InfeasibleError as error:
-            typer.echo(f"No plan fits.\n{error}", err=True)
-            code = 1
-        except (pshe.Error, OSError) as error:
-            typer.echo(str(error), err=True)
-            code = 2
-        raise typer.Exit(code)
-
-    return run
 
 
 def _open(target: Path) -> Plan:
