@@ -13,8 +13,8 @@ from pathlib import Path
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 
-OPTIONAL = ("groundwork",)
-"""Tables that a folder may have beyond the contract; their first column names statements."""
+OPTIONAL = ("groundwork", "crosswalk", "crosswalk_notes")
+"""Tables of the contract that a folder may leave out."""
 
 _CONTRACT = Path(__file__).parents[1] / "columns.csv"
 
@@ -101,6 +101,9 @@ def of_curriculum(curriculum: Curriculum) -> Tables:
         "links": curriculum.links().rows(),
         "signs": curriculum.signs().rows(),
         "sign_topics": curriculum.sign_topics().rows(),
+        "groundwork": curriculum.groundwork().rows(),
+        "crosswalk": curriculum.crosswalk().rows(),
+        "crosswalk_notes": curriculum.crosswalk_notes().rows(),
         "lessons": curriculum.lessons().rows(),
         **{
             f"lesson_{kind}s": [{**row, kind: row["item"]} for row in items if row["kind"] == kind]
@@ -137,7 +140,7 @@ def read_folder(folder: Path) -> Tables:
     if not folder.is_dir():
         raise DataError(f"{folder} is no folder. Name a folder of CSV files.")
     names = sorted(path.stem for path in folder.glob("*.csv"))
-    wanted = [*contract(), *OPTIONAL]
+    wanted = list(contract())
     if not set(names) & set(contract()):
         raise DataError(f"{folder} has none of the files {', '.join(contract())} (.csv).")
     tables = Tables({}, allowed=_allowed(folder / "allowed.toml"))
@@ -149,7 +152,7 @@ def read_folder(folder: Path) -> Tables:
     for name in wanted:
         if name in names:
             tables.rows[name] = list(_read(folder / f"{name}.csv", tables))
-        elif name in contract():
+        elif name not in OPTIONAL:
             tables.misfits.append((f"{name}.csv", "This file is missing.", "Add it."))
     return tables
 

@@ -76,7 +76,7 @@ def _missed_stage(tables: Tables) -> Iterator[Finding]:
 )  # fmt: skip
 def _alone(tables: Tables) -> Iterator[Finding]:
     linked = {row[end] for row in tables["links"] for end in ("before", "after")}
-    linked |= {next(iter(row.cells.values()), "") for row in tables["groundwork"]}
+    linked |= {row["statement"] for row in tables["groundwork"]}
     first = _first_stages(tables)
     spans = span(tables)
     for row in tables["topics"]:
