@@ -114,7 +114,7 @@ def _workbook(tables: Tables, lessons: Table) -> bytes:
     for sheet in sheets.SHEETS:
         _add_sheet(book, sheet, tables.get(sheet.title, ()))
     _add_lesson_list(book, lessons)
-    return _bytes(book)
+    return file_bytes(book)
 
 
 def _add_read_me(book: Workbook) -> None:
@@ -247,7 +247,7 @@ def _add_lesson_list(book: Workbook, lessons: Table) -> None:
             _put(page.cell(number, place), value if isinstance(value, int) else _plain(value))
 
 
-def _bytes(book: Workbook) -> bytes:
+def file_bytes(book: Workbook) -> bytes:
     """The workbook as a file, without the moment of saving: the same tables, the same bytes."""
     saved, fixed = io.BytesIO(), io.BytesIO()
     book.properties.creator = "pshe"

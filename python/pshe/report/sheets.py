@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-
-FIXED = datetime(2000, 1, 1)  # the date in every file, so that bytes are the same
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 LINE = Side(style="thin", color="B1B4B6")
 BORDER = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
@@ -97,22 +90,3 @@ def height_for(texts: Sequence[str], widths: Sequence[float]) -> float:
         per_line = max(int(width * 1.15), 1)
         lines = max(lines, sum(-(-max(len(part), 1) // per_line) for part in text.split("\n")))
     return 15.0 * lines
-
-
-def same_bytes(book: Workbook) -> bytes:
-    """The workbook as a file that is the same whenever it is written."""
-    book.properties.creator = "pshe"
-    book.properties.created = FIXED
-    written = io.BytesIO()
-    book.save(written)
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(fixed, "w") as new:
-        for name in sorted(old.namelist()):
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                stamp = FIXED.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, data)
-            info = zipfile.ZipInfo(name, ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, data)
-    return fixed.getvalue()

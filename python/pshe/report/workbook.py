@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pshe.files.writers import file_bytes
 from pshe.plans import Plan
 from pshe.report import words
 from pshe.report.content import Content
@@ -24,7 +25,6 @@ from pshe.report.sheets import (
     height_for,
     lay_out,
     put,
-    same_bytes,
 )
 from pshe.report.weeks import Cell, YearGrid, monday_of
 
@@ -58,7 +58,7 @@ def workbook_of(plan: Plan) -> bytes:
     _lessons(book.create_sheet("Lessons"), content)
     if len(content.breaks):
         _breaks(book.create_sheet("Breaks"), content)
-    return same_bytes(book)
+    return file_bytes(book)
 
 
 def _summary(sheet: Worksheet, content: Content) -> None:
