@@ -135,20 +135,23 @@ class Curriculum:
         self._core.kind(text)
         return [text]
 
+    def teaching(self, text: str) -> tuple[str, set[str]]:
+        """What the text names, as a title, and the lessons that teach it; as in :meth:`search`."""
+        codes = self.search(text)
+        title = self.title(codes[0]) if len(codes) == 1 else text.capitalize()
+        return title, {*codes}.union(*(self._core.lessons_teaching(code) for code in codes))
+
     def where(self, text: str, *, year: int | None = None) -> Table:
         """Lessons that teach a topic or statement, by year and place in it.
 
         ``text`` is a code or words from a topic's title, as in :meth:`search`.
         """
-        codes = self.search(text)
-        teaching = {lesson for code in codes for lesson in self._core.lessons_teaching(code)}
+        title, teaching = self.teaching(text)
         rows = [
             row
             for row in self.lessons()
-            if (row["code"] in teaching or row["code"] in codes)
-            and (year is None or str(year) in row["years"].split(";"))
+            if row["code"] in teaching and (year is None or str(year) in row["years"].split(";"))
         ]
-        title = self.title(codes[0]) if len(codes) == 1 else text.capitalize()
         place = f"{title} in Year {year}" if year else title
         summary = f"{place}: {plural(len(rows), 'lesson')} in the library."
         kinds = {

@@ -256,16 +256,12 @@ class Plan:
 
         ``text`` is a code or words from a topic's title, as in :meth:`Curriculum.search`.
         """
-        codes = self.curriculum.search(text)
-        teaching = {
-            lesson for code in codes for lesson in self.curriculum.core.lessons_teaching(code)
-        }
+        title, teaching = self.curriculum.teaching(text)
         rows = [
             row
             for row in self.lessons()
-            if row["lesson"] in teaching.union(codes) and year in (None, row["year"])
+            if row["lesson"] in teaching and year in (None, row["year"])
         ]
-        title = self.curriculum.title(codes[0]) if len(codes) == 1 else text.capitalize()
         kinds = {
             "date": "date",
             "half_term": "str",
