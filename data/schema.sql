@@ -55,6 +55,8 @@ CREATE TABLE topics (
   title TEXT NOT NULL,
   summary TEXT NOT NULL,
   key_stages TEXT NOT NULL,
+  earliest_year INTEGER NOT NULL CHECK (earliest_year BETWEEN 1 AND 11),
+  meetings INTEGER NOT NULL CHECK (meetings >= 1),
   sensitivity TEXT NOT NULL CHECK (sensitivity IN ('none', 'moderate', 'high')),
   confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
   source TEXT NOT NULL,
@@ -80,6 +82,7 @@ CREATE TABLE links (
   before TEXT NOT NULL,
   after TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('requires', 'with', 'helps', 'revisits')),
+  strength TEXT NOT NULL CHECK (strength IN ('essential', 'strong', 'light')),
   alternative TEXT NOT NULL,
   reason TEXT NOT NULL,
   basis TEXT NOT NULL CHECK (basis IN ('spiral', 'statutory', 'safeguarding', 'judgement')),
@@ -110,6 +113,16 @@ CREATE TABLE sign_topics (
   PRIMARY KEY (curriculum, sign, topic),
   FOREIGN KEY (curriculum, sign) REFERENCES signs,
   FOREIGN KEY (curriculum, topic) REFERENCES topics
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE synonyms (
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  row INTEGER NOT NULL,
+  term TEXT NOT NULL,
+  item TEXT NOT NULL,
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, term, item)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE groundwork (
@@ -165,6 +178,7 @@ CREATE TABLE lessons (
   minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 300),
   sensitivity TEXT NOT NULL CHECK (sensitivity IN ('none', 'moderate', 'high')),
   content_label TEXT NOT NULL,
+  content_categories TEXT NOT NULL,
   withdrawable INTEGER NOT NULL CHECK (withdrawable IN (0, 1)),
   protected INTEGER NOT NULL CHECK (protected IN (0, 1)),
   safe_teaching TEXT NOT NULL,
@@ -207,7 +221,7 @@ CREATE TABLE schools (
   curriculum INTEGER NOT NULL REFERENCES curricula,
   urn TEXT NOT NULL,
   name TEXT NOT NULL,
-  phase TEXT NOT NULL CHECK (phase IN ('primary', 'secondary')),
+  phase TEXT NOT NULL CHECK (phase IN ('primary', 'secondary', 'all-through')),
   academic_year TEXT NOT NULL,
   pupil_days INTEGER NOT NULL,
   prior_policy TEXT NOT NULL CHECK (prior_policy IN ('programme', 'listed'))

@@ -35,6 +35,7 @@ class Data:
         self.asked = grouped(curriculum.statement_topics(), "statement")
         self.signs = {row["code"]: row for row in curriculum.signs()}
         self.topic_signs = grouped(curriculum.sign_topics(), "topic")
+        self.words = grouped(curriculum.synonyms(), "item")
         self.taught = grouped(curriculum.lesson_items(), "item")
         self.teaches = grouped(curriculum.lesson_items(), "lesson")
         self.places = {row["code"]: f"topics/{row['code']}.md" for row in self.topics}
@@ -52,6 +53,11 @@ class Data:
     def named(self, code: str) -> str:
         """Linked code, and the title or label in italics."""
         return f"{self.to(code)} *{escape(self.curriculum.title(code))}*"
+
+    def also_known(self, code: str) -> list[str]:
+        """The plain words that lead to an item, as one line; none when it has none."""
+        words = "; ".join(row["term"] for row in self.words[code])
+        return [f"Found by: {escape(words)}"] if words else []
 
     def lessons_teaching(self, code: str) -> list[Row]:
         """What lessons teach of an item, by year and place in it."""

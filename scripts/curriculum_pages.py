@@ -33,11 +33,11 @@ Pages = dict[str, str]
 
 
 def about_link(link: Row) -> str:
-    """Kind, basis and confidence of a link."""
+    """Kind, strength, basis and confidence of a link."""
     choice = (
         f"{link['kind']}, one of {link['alternative']}" if link["alternative"] else link["kind"]
     )
-    return f"{escape(choice)}; {link['basis']}; {link['confidence']}"
+    return f"{escape(choice)}; {link['strength']}; {link['basis']}; {link['confidence']}"
 
 
 def link_line(data: Data, link: Row, *, code: str) -> str:
@@ -76,12 +76,15 @@ def topic_page(data: Data, topic: Row) -> str:
     lines = [
         f"# {escape(topic['title'])}",
         escape(topic["summary"]),
+        *data.also_known(code),
         table(
             ("field", "value"),
             [
                 ("code", escape(code)),
                 ("strand", topic["strand"]),
                 ("key stages", topic["key_stages"].replace(";", ", ")),
+                ("earliest year", f"Year {topic['earliest_year']}"),
+                ("lessons at the least", str(topic["meetings"])),
                 ("sensitivity", topic["sensitivity"]),
                 ("confidence", topic["confidence"]),
                 ("source", source(topic["source"])),
@@ -127,7 +130,8 @@ def statement_part(data: Data, row: Row) -> list[str]:
     links = [f"After {link_line(data, link, code=link['before'])}" for link in data.into[code]]
     taught = taught_lines(data, code) or ["No lesson teaches it."]
     about = f"{STATUTORY[row['statutory']]}; {row['confidence']}"
-    return [f"### {code}", f"{escape(row['label'])} ({about})", bullets(links + asked + taught)]
+    lines = links + asked + taught + data.also_known(code)
+    return [f"### {code}", f"{escape(row['label'])} ({about})", bullets(lines)]
 
 
 def theme_page(data: Data, name: str, rows: list[Row]) -> str:
@@ -211,6 +215,8 @@ def sample_link(data: Data, link: Row) -> str:
 
 def sample_lesson(data: Data, lesson: Row) -> str:
     """One drawn lesson in three lines."""
+    label, categories = lesson["content_label"], lesson["content_categories"].replace(";", ", ")
+    care = f" For adults: {escape(label)} ({categories})." if label else ""
     items = "; ".join(
         f"{escape(item['item'])} {escape(data.curriculum.title(item['item']))} ({item['depth']})"
         for item in data.teaches[lesson["code"]]
@@ -221,7 +227,7 @@ def sample_lesson(data: Data, lesson: Row) -> str:
     )
     return (
         f"1. **{escape(lesson['title'])}** ({escape(lesson['code'])}; {about})\\\n"
-        f"   Aim: {escape(lesson['objective'])}\\\n   Teaches: {items}"
+        f"   Aim: {escape(lesson['objective'])}{care}\\\n   Teaches: {items}"
     )
 
 

@@ -113,9 +113,12 @@ class Curriculum:
         return self._core.kind(code)
 
     def search(self, text: str) -> list[str]:
-        """Codes that the text names: an exact code, else topics with the words in code or title.
+        """Codes that the text names.
 
-        Raises :class:`pshe.UnknownCodeError` when there are none.
+        An exact code names itself. Other words name what is known by them (:meth:`synonyms`),
+        the topics that have them in code or title, and, where no topic has, the statements that
+        have them in their label. Raises :class:`pshe.UnknownCodeError` when there are none.
+        O(items + synonyms).
 
         Examples
         --------
@@ -123,17 +126,33 @@ class Curriculum:
         >>> pshe.reference().search("gifts")
         ['gifts-with-strings']
         """
-        topics = self.topics()
-        wanted = text.strip().lower()
-        found = [
-            code
-            for code, title in zip(topics["code"], topics["title"], strict=True)
-            if wanted and wanted in f"{code} {title}".lower()
-        ]
-        if found and text not in topics["code"]:
-            return found
-        self._core.kind(text)
-        return [text]
+        titles = self._titles
+        if text in titles:
+            return [text]
+        wanted = " ".join(text.lower().split())
+        words = self.synonyms()
+        known = {
+            item
+            for item, term in zip(words["item"], words["term"], strict=True)
+            if f" {wanted} " in f" {term} "
+        }
+        topics = [c for c in self.topics()["code"] if wanted in f"{c} {titles[c]}".lower()]
+        labels = [c for c in self.statements()["code"] if wanted in titles[c].lower()]
+        known.update(topics or labels)
+        if not known or not wanted:
+            self._core.kind(text)
+        return [code for code in titles if code in known]
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """Titles and labels by code: topics, then statements, then lessons."""
+        return {
+            code: title
+            for table, column in (
+                (self.topics(), "title"), (self.statements(), "label"), (self.lessons(), "title"),
+            )
+            for code, title in zip(table["code"], table[column], strict=True)
+        }  # fmt: skip
 
     def teaching(self, text: str) -> tuple[str, set[str]]:
         """What the text names, as a title, and the lessons that teach it; as in :meth:`search`."""
@@ -144,7 +163,7 @@ class Curriculum:
     def where(self, text: str, *, year: int | None = None) -> Table:
         """Lessons that teach a topic or statement, by year and place in it.
 
-        ``text`` is a code or words from a topic's title, as in :meth:`search`.
+        ``text`` is a code or plain words, as in :meth:`search`.
         """
         title, teaching = self.teaching(text)
         rows = [
@@ -204,6 +223,10 @@ class Curriculum:
     def sign_topics(self) -> Table:
         """Which topic teaches pupils to recognise which sign, a row each."""
         return Table(self._core.sign_topics(), caption="Topics that teach signs")
+
+    def synonyms(self) -> Table:
+        """Plain words for statements and topics, a row each."""
+        return Table(self._core.synonyms(), caption="Synonyms")
 
     def groundwork(self) -> Table:
         """Why statements that no link leads to need no groundwork, a row each."""

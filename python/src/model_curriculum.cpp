@@ -45,6 +45,8 @@ Columns topics(const Curriculum& curriculum) {
       .add("title", &Topic::title)
       .add("summary", &Topic::summary)
       .add("key_stages", [](const Topic& row) { return joined(row.key_stages, "KS"); })
+      .add("earliest_year", &Topic::earliest_year)
+      .add("meetings", &Topic::meetings)
       .add("sensitivity", &Topic::sensitivity)
       .add("confidence", &Topic::confidence)
       .add("source", &Topic::source);
@@ -60,6 +62,7 @@ Columns lessons(const Curriculum& curriculum) {
       .add("minutes", &Lesson::minutes)
       .add("sensitivity", &Lesson::sensitivity)
       .add("content_label", &Lesson::content_label)
+      .add("content_categories", [](const Lesson& row) { return joined(row.content_categories); })
       .add("withdrawable", &Lesson::withdrawable)
       .add("protected", &Lesson::is_protected)
       .add("safe_teaching", [](const Lesson& row) { return joined(row.safe_teaching); })
@@ -88,6 +91,7 @@ Columns links(const Curriculum& curriculum) {
       .add("before", &Link::before)
       .add("after", &Link::after)
       .add("kind", &Link::kind)
+      .add("strength", &Link::strength)
       .add("alternative", &Link::alternative)
       .add("reason", &Link::reason)
       .add("basis", &Link::basis)
@@ -119,6 +123,14 @@ Columns sign_topics(const Curriculum& curriculum) {
       .add("topic", &SignTopic::topic)
       .add("confidence", &SignTopic::confidence)
       .add("source", &SignTopic::source);
+}
+
+Columns synonyms(const Curriculum& curriculum) {
+  return Gather(curriculum.data().synonyms)
+      .add("term", &Synonym::term)
+      .add("item", &Synonym::item)
+      .add("confidence", &Synonym::confidence)
+      .add("source", &Synonym::source);
 }
 
 Columns groundwork(const Curriculum& curriculum) {
@@ -177,6 +189,7 @@ void register_value(py::module_& m) {
       .def("statement_topics", &statement_topics, "The statements that ask for a topic.")
       .def("signs", &signs, "The warning signs, tactics and protective factors.")
       .def("sign_topics", &sign_topics, "The topics that teach pupils to recognise a sign.")
+      .def("synonyms", &synonyms, "Plain words for statements and topics.")
       .def("groundwork", &groundwork, "Why statements that no link leads to need no groundwork.")
       .def("crosswalk", &crosswalk, "How statements of one edition meet those of another.")
       .def("crosswalk_notes", &crosswalk_notes,
@@ -210,6 +223,8 @@ void define_topics(BuilderClass& builder) {
                  std::pair{"code"_a, &Topic::code}, std::pair{"strand"_a, &Topic::strand},
                  std::pair{"title"_a, &Topic::title}, std::pair{"summary"_a, &Topic::summary},
                  std::pair{"key_stages"_a, &Topic::key_stages},
+                 std::pair{"earliest_year"_a = 1, &Topic::earliest_year},
+                 std::pair{"meetings"_a = 1, &Topic::meetings},
                  std::pair{"sensitivity"_a, &Topic::sensitivity},
                  std::pair{"confidence"_a, &Topic::confidence},
                  std::pair{"source"_a, &Topic::source});
@@ -231,6 +246,10 @@ void define_topics(BuilderClass& builder) {
 }
 
 void define_editions(BuilderClass& builder) {
+  def_row<Synonym>(builder, "synonym", "Add a plain word for a statement or topic.",
+                   std::pair{"term"_a, &Synonym::term}, std::pair{"item"_a, &Synonym::item},
+                   std::pair{"confidence"_a, &Synonym::confidence},
+                   std::pair{"source"_a, &Synonym::source});
   def_row<Groundwork>(builder, "groundwork", "Say why a statement needs no groundwork.",
                       std::pair{"statement"_a, &Groundwork::statement},
                       std::pair{"reason"_a, &Groundwork::reason},
@@ -259,6 +278,7 @@ void define_lessons(BuilderClass& builder) {
                   std::pair{"minutes"_a, &Lesson::minutes},
                   std::pair{"sensitivity"_a = Sensitivity::none, &Lesson::sensitivity},
                   std::pair{"content_label"_a = "", &Lesson::content_label},
+                  std::pair{"content_categories"_a = py::tuple(), &Lesson::content_categories},
                   std::pair{"withdrawable"_a = false, &Lesson::withdrawable},
                   std::pair{"is_protected"_a = false, &Lesson::is_protected},
                   std::pair{"safe_teaching"_a = py::tuple(), &Lesson::safe_teaching},
@@ -279,8 +299,9 @@ void define_lessons(BuilderClass& builder) {
   def_row<Link>(
       builder, "link", "Say that one statement, topic or lesson comes before another, and why.",
       std::pair{"before"_a, &Link::before}, std::pair{"after"_a, &Link::after},
-      std::pair{"kind"_a, &Link::kind}, std::pair{"alternative"_a = "", &Link::alternative},
-      std::pair{"reason"_a, &Link::reason}, std::pair{"basis"_a = Basis::judgement, &Link::basis},
+      std::pair{"kind"_a, &Link::kind}, std::pair{"strength"_a = Strength::strong, &Link::strength},
+      std::pair{"alternative"_a = "", &Link::alternative}, std::pair{"reason"_a, &Link::reason},
+      std::pair{"basis"_a = Basis::judgement, &Link::basis},
       std::pair{"confidence"_a = Confidence::unverified, &Link::confidence},
       std::pair{"source"_a = "", &Link::source});
 }

@@ -101,7 +101,7 @@ void register_value(py::module_& m) {
       .def("slots", &slots, "Every dated lesson time of every class, by date and class.");
 }
 
-void about(SchoolBuilder& self, std::string urn, std::string name, Phase phase,
+void about(SchoolBuilder& self, std::string urn, std::string name, SchoolPhase phase,
            std::string academic_year, int pupil_days, PriorPolicy prior_policy, std::string place) {
   SchoolData data;
   data.urn = std::move(urn);

@@ -76,6 +76,16 @@ void check_topic(Check& check, const Topic& row, const std::string& place) {
     check.fault(place, "impossible-key-stage",
                 "Topic \"" + row.code.str() + "\" needs key stages from 1 to 4, rising.",
                 "Write them as KS3;KS4.");
+  if (row.earliest_year < 1 || row.earliest_year > 11)
+    check.fault(place, "impossible-year",
+                "Topic \"" + row.code.str() + "\" starts in Year " +
+                    std::to_string(row.earliest_year) + ".",
+                "Years run from 1 to 11.");
+  if (row.meetings < 1)
+    check.fault(
+        place, "impossible-meetings",
+        "Topic \"" + row.code.str() + "\" asks for " + std::to_string(row.meetings) + " lessons.",
+        "Ask for at least one.");
 }
 
 void check_lesson(Check& check, const Lesson& row, const std::string& place) {
@@ -175,6 +185,7 @@ PSHE_ADD(Link, links)
 PSHE_ADD(StatementTopic, statement_topics)
 PSHE_ADD(Sign, signs)
 PSHE_ADD(SignTopic, sign_topics)
+PSHE_ADD(Synonym, synonyms)
 PSHE_ADD(Groundwork, groundwork)
 PSHE_ADD(Crosswalk, crosswalk)
 PSHE_ADD(CrosswalkNote, crosswalk_notes)
@@ -235,6 +246,11 @@ Faults CurriculumBuilder::check() const {
          to.known(row.topic.str(), {"topic"}, at);
          signs.once(to, row.sign, row.topic.str(), at);
        });
+  Pairs terms("row");
+  each(data_.synonyms, "synonyms", [&](Check& to, const Synonym& row, const std::string& at) {
+    to.known(row.item.str(), {"statement", "topic"}, at);
+    terms.once(to, row.term, row.item.str(), at);
+  });
   Pairs grounds("row");
   each(data_.groundwork, "groundwork",
        [&](Check& to, const Groundwork& row, const std::string& at) {

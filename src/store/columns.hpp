@@ -18,21 +18,24 @@ inline auto columns(Statement& row) {
                   row.number, row.label, row.statutory, row.confidence, row.source);
 }
 inline auto columns(Topic& row) {
-  return std::tie(row.code, row.strand, row.title, row.summary, row.key_stages, row.sensitivity,
-                  row.confidence, row.source);
+  return std::tie(row.code, row.strand, row.title, row.summary, row.key_stages, row.earliest_year,
+                  row.meetings, row.sensitivity, row.confidence, row.source);
 }
 inline auto columns(StatementTopic& row) {
   return std::tie(row.statement, row.topic, row.reason, row.confidence, row.source);
 }
 inline auto columns(Link& row) {
-  return std::tie(row.before, row.after, row.kind, row.alternative, row.reason, row.basis,
-                  row.confidence, row.source);
+  return std::tie(row.before, row.after, row.kind, row.strength, row.alternative, row.reason,
+                  row.basis, row.confidence, row.source);
 }
 inline auto columns(Sign& row) {
   return std::tie(row.code, row.kind, row.summary, row.confidence, row.source);
 }
 inline auto columns(SignTopic& row) {
   return std::tie(row.sign, row.topic, row.confidence, row.source);
+}
+inline auto columns(Synonym& row) {
+  return std::tie(row.term, row.item, row.confidence, row.source);
 }
 inline auto columns(Groundwork& row) {
   return std::tie(row.statement, row.reason, row.confidence, row.source);
@@ -46,8 +49,9 @@ inline auto columns(CrosswalkNote& row) {
 }
 inline auto columns(Lesson& row) {
   return std::tie(row.code, row.title, row.objective, row.years, row.position, row.minutes,
-                  row.sensitivity, row.content_label, row.withdrawable, row.is_protected,
-                  row.safe_teaching, row.vocabulary, row.basis, row.confidence, row.source);
+                  row.sensitivity, row.content_label, row.content_categories, row.withdrawable,
+                  row.is_protected, row.safe_teaching, row.vocabulary, row.basis, row.confidence,
+                  row.source);
 }
 /// A row of lesson_statements or lesson_topics.
 struct TaughtRow {

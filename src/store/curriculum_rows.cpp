@@ -26,6 +26,7 @@ void give_rows(const Curriculum& curriculum, const Sink& sink) {
   give(sink, "links", data.links);
   give(sink, "signs", data.signs);
   give(sink, "sign_topics", data.sign_topics);
+  give(sink, "synonyms", data.synonyms);
   give(sink, "groundwork", data.groundwork);
   give(sink, "crosswalk", data.crosswalk);
   give(sink, "crosswalk_notes", data.crosswalk_notes);
@@ -113,6 +114,7 @@ CurriculumPtr load_curriculum(SQLite::Database& db, std::int64_t id) {
   add_rows<Link>(db, "links", owner, builder);
   add_rows<Sign>(db, "signs", owner, builder);
   add_rows<SignTopic>(db, "sign_topics", owner, builder);
+  add_rows<Synonym>(db, "synonyms", owner, builder);
   add_rows<Groundwork>(db, "groundwork", owner, builder);
   add_rows<Crosswalk>(db, "crosswalk", owner, builder);
   add_rows<CrosswalkNote>(db, "crosswalk_notes", owner, builder);

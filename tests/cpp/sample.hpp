@@ -190,7 +190,7 @@ inline SchoolBuilder school_without_classes() {
   SchoolData about;
   about.urn = "100000";
   about.name = "Sample School";
-  about.phase = Phase::secondary;
+  about.phase = SchoolPhase::secondary;
   about.academic_year = "2026-27";
   SchoolBuilder builder;
   builder.about(about)

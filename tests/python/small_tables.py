@@ -21,20 +21,21 @@ and listen",yes,verified,here
 S-2,guide,secondary,,Safe,Consent,2,Refuse,recommended,partial,here
 """,
     "topics": """\
-code,strand,title,summary,key_stages,sensitivity,confidence,source
-asking,consent,Asking,How to ask,KS3;KS4,none,partial,here
-answering,consent,Answering,How to answer,KS3,none,partial,here
+code,strand,title,summary,key_stages,earliest_year,meetings,sensitivity,confidence,source
+asking,consent,Asking,How to ask,KS3;KS4,7,2,none,partial,here
+answering,consent,Answering,How to answer,KS3,7,1,none,partial,here
 """,
     "statement_topics": """\
 statement,topic,reason,confidence,source
 S-1,asking,It asks for it,partial,here
 """,
     "links": """\
-before,after,kind,alternative,reason,basis,confidence,source
-asking,answering,requires,,First ask,spiral,partial,here
+before,after,kind,strength,alternative,reason,basis,confidence,source
+asking,answering,requires,strong,,First ask,spiral,partial,here
 """,
     "signs": "code,kind,summary,confidence,source\ngifts,warning_sign,Gifts,partial,here\n",
     "sign_topics": "sign,topic,confidence,source\ngifts,asking,partial,here\n",
+    "synonyms": "term,item,confidence,source\nsaying yes,answering,partial,here\n",
     "groundwork": "statement,reason,confidence,source\nS-2,One fact alone,partial,here\n",
     "crosswalk": """\
 from_statement,to_statement,relation,meets,change,note,confidence,source
@@ -45,10 +46,10 @@ statement,framework,change,note,confidence,source
 S-2,guide,none,Nothing like it,partial,here
 """,
     "lessons": """\
-code,title,objective,years,position,minutes,sensitivity,content_label,withdrawable,protected,\
-safe_teaching,vocabulary,basis,confidence,source
-later,Later,Answer,7;8,2,50,none,,no,yes,ground-rules;signposting,yes;no,spiral,partial,here
-first,First,Ask,7,1,50,high,Care,yes,no,ground-rules,ask,spiral,partial,here
+code,title,objective,years,position,minutes,sensitivity,content_label,content_categories,\
+withdrawable,protected,safe_teaching,vocabulary,basis,confidence,source
+later,Later,Answer,7;8,2,50,none,,,no,yes,ground-rules;signposting,yes;no,spiral,partial,here
+first,First,Ask,7,1,50,high,Care,u/sensitive-content,yes,no,ground-rules,ask,spiral,partial,here
 """,
     "lesson_statements": """\
 lesson,statement,depth,confidence,source

@@ -66,7 +66,8 @@ def test_statements_leave_as_columns(curriculum: _core.Curriculum) -> None:
 def test_topics_leave_as_columns(curriculum: _core.Curriculum) -> None:
     assert tiny.rows(curriculum.topics())[0] == {
         "code": "boundaries", "strand": "consent", "title": "Boundaries",
-        "summary": "What is mine", "key_stages": "KS3;KS4", "sensitivity": "none", **PARTIAL,
+        "summary": "What is mine", "key_stages": "KS3;KS4", "earliest_year": 7, "meetings": 2,
+        "sensitivity": "none", **PARTIAL,
     }
 
 
@@ -75,13 +76,15 @@ def test_lessons_leave_as_columns(curriculum: _core.Curriculum) -> None:
         {
             "code": "first", "title": "Mine and yours", "objective": "Say no", "years": "8",
             "position": 1, "minutes": 50, "sensitivity": "none", "content_label": "",
-            "withdrawable": False, "protected": False, "safe_teaching": "", "vocabulary": "",
+            "content_categories": "", "withdrawable": False, "protected": False,
+            "safe_teaching": "", "vocabulary": "",
             "basis": "judgement", "confidence": "unverified", "source": "",
         },
         {
             "code": "second", "title": "A free yes", "objective": "Ask", "years": "8;9",
             "position": 2, "minutes": 50, "sensitivity": "moderate",
-            "content_label": "Talks about touch", "withdrawable": True, "protected": True,
+            "content_label": "Talks about touch", "content_categories": "u/sensitive-content",
+            "withdrawable": True, "protected": True,
             "safe_teaching": "ground-rules;distancing", "vocabulary": "consent",
             "basis": "safeguarding", **PARTIAL,
         },
@@ -103,8 +106,8 @@ def test_what_lessons_teach_leaves_as_columns_statements_first(
 def test_links_leave_as_columns(curriculum: _core.Curriculum) -> None:
     assert tiny.rows(curriculum.links()) == [
         {
-            "before": "boundaries", "after": "consent", "kind": "requires", "alternative": "",
-            "reason": "A yes needs a boundary", "basis": "spiral", **PARTIAL,
+            "before": "boundaries", "after": "consent", "kind": "requires", "strength": "strong",
+            "alternative": "", "reason": "A yes needs a boundary", "basis": "spiral", **PARTIAL,
         }
     ]
 
@@ -112,6 +115,9 @@ def test_links_leave_as_columns(curriculum: _core.Curriculum) -> None:
 def test_what_statements_ask_for_and_signs_leave_as_columns(curriculum: _core.Curriculum) -> None:
     assert tiny.rows(curriculum.statement_topics()) == [
         {"statement": "S1", "topic": "consent", "reason": "It says so", **PARTIAL}
+    ]
+    assert tiny.rows(curriculum.synonyms()) == [
+        {"term": "saying yes", "item": "consent", **PARTIAL}
     ]
     assert tiny.rows(curriculum.signs()) == [
         {"code": "gifts", "kind": "perpetrator_tactic", "summary": "Gifts with strings",

@@ -25,8 +25,10 @@ def folder(tmp_path: Path) -> Folder:
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("asking", TELLING), encoding="utf-8")
     small.change("topics.csv", "KS3;KS4", "KS3")
-    small.change("lessons.csv", "Care,yes,no", "Care,no,no")
+    small.change("lessons.csv", "content,yes,no", "content,no,no")
     add(small, "lesson_topics.csv", f"later,{TELLING},develops,partial,here")
+    small.change("lessons.csv", "Answer,7;8,2", "Answer,7;8,9")
+    add(small, "lesson_statements.csv", "later,S-1,develops,partial,here")
     add(small, "lesson_topics.csv", "later,answering,introduces,partial,here")
     return small
 
@@ -43,13 +45,14 @@ def found(folder: Folder) -> list[tuple[str, str]]:
 
 
 def link(before: str, after: str, kind: str = "requires", reason: str = "") -> str:
-    return f"{before},{after},{kind},,{reason or f'{before} before {after}'},spiral,partial,here"
+    reason = reason or f"{before} before {after}"
+    return f"{before},{after},{kind},strong,,{reason},spiral,partial,here"
 
 
 def topics(folder: Folder, *codes: str) -> None:
     """Add topics that are taught."""
     for code in codes:
-        add(folder, "topics.csv", f"{code},cse,{code},About it,KS3,none,partial,here")
+        add(folder, "topics.csv", f"{code},cse,{code},About it,KS3,7,1,none,partial,here")
         add(folder, "lesson_topics.csv", f"first,{code},introduces,partial,here")
 
 
@@ -66,7 +69,14 @@ ONE_CHANGE = [
     ("D013", "statement_topics.csv:2", ("statement_topics.csv", "It asks for it", "")),
     ("D019", "lessons.csv:3", ("lessons.csv", "1,50", "1,61")),
     ("D022", "signs.csv:2", ("signs.csv", "Gifts", "A lifestyle choice")),
-]
+    ("D023", "links.csv:2", ("links.csv", "requires,strong", "requires,light")),
+    ("D024", "lesson_topics.csv:4", ("topics.csv", "answer,KS3,7", "answer,KS3,8")),
+    ("D025", "topics.csv:3", ("topics.csv", "answer,KS3,7,1", "answer,KS3,7,2")),
+    ("D026", "lessons.csv:3", ("lessons.csv", "high,Care,", "high,,")),
+    ("D026", "lessons.csv:3", ("lessons.csv", "Care,u/sensitive-content", "Care,")),
+    ("D027", "statements.csv:2",
+     ("lesson_statements.csv", "later,S-1,develops,partial,here\n", "")),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("rule", "place", "change"), ONE_CHANGE)
@@ -87,7 +97,7 @@ ADDED = [
     ("D005", "links.csv:3", "links.csv", link("anwsering", TELLING, "helps")),
     ("D006", "links.csv:3", "links.csv", link("answering", "answering")),
     ("D007", "links.csv:3", "links.csv", link("S-1", "answering")),
-    ("D013", "links.csv:3", "links.csv", "S-1,S-2,helps,,,spiral,partial,here"),
+    ("D013", "links.csv:3", "links.csv", "S-1,S-2,helps,light,,,spiral,partial,here"),
 ]
 
 
@@ -125,7 +135,8 @@ def test_a_missing_file_is_not_held_against_the_others(folder: Folder) -> None:
 
 def test_a_link_back_to_an_earlier_key_stage_is_found(folder: Folder) -> None:
     topics(folder, "early")
-    folder.change("topics.csv", "About it,KS3", "About it,KS2;KS3")
+    folder.change("topics.csv", "About it,KS3,7", "About it,KS2;KS3,6")
+    folder.change("topics.csv", "How to ask,KS3,7", "How to ask,KS3,6")
     folder.change("lessons.csv", "Ask,7,", "Ask,6;7,")
     add(folder, "links.csv", link("answering", "early", "helps"))
     assert found(folder) == [("D008", "links.csv:3")]
@@ -184,17 +195,18 @@ def test_a_reason_may_stand_three_times_not_four(folder: Folder) -> None:
 
 
 def test_a_statement_without_a_lesson_is_found_unless_its_edition_has_ended(folder: Folder) -> None:
-    folder.change("lesson_statements.csv", "first,S-1", "first,S-2")
-    folder.change("lesson_statements.csv", "first,S-2,introduces,partial,here\n" * 2, "")
-    add(folder, "lesson_statements.csv", "first,S-2,introduces,partial,here")
+    for lesson, depth in (("first", "introduces"), ("later", "develops")):
+        folder.change("lesson_statements.csv", f"{lesson},S-1,{depth},partial,here\n", "")
     assert found(folder) == [("D014", "statements.csv:2")]
     folder.change("frameworks.csv", "2026-09-01,,", "2020-09-01,2026-08-31,")
     assert found(folder) == []
 
 
 def test_a_lesson_without_statements_is_found(folder: Folder) -> None:
-    folder.change("lesson_statements.csv", "later,S-2,develops,partial,here\n", "")
-    assert found(folder) == [("D015", "lessons.csv:2")]
+    rest = "50,none,,,no,no,ground-rules,rest,spiral,partial,here"
+    add(folder, "lessons.csv", f"empty,Empty,Rest,9,1,{rest}")
+    add(folder, "lesson_topics.csv", f"empty,{TELLING},develops,partial,here")
+    assert found(folder) == [("D015", "lessons.csv:4")]
 
 
 def test_a_topic_that_is_not_taught_in_a_key_stage_it_names_is_found(folder: Folder) -> None:
@@ -212,14 +224,15 @@ def test_a_topic_and_a_later_statement_without_links_are_found(folder: Folder) -
 
 
 def test_a_year_without_an_early_lesson_on_seeking_help_is_found(folder: Folder) -> None:
-    folder.change("lessons.csv", "Answer,7;8,2", "Answer,7;8,1")
-    folder.change("lessons.csv", "Ask,7,1", "Ask,7;8,2")
+    folder.change("lessons.csv", "Answer,7;8,9", "Answer,7;8,1")
+    folder.change("lessons.csv", "Ask,7,1", "Ask,7;8,9")
     folder.change("lesson_topics.csv", f"later,{TELLING},develops,partial,here\n", "")
+    folder.change("topics.csv", "KS3,7,2", "KS3,7,1")
     assert found(folder) == [("D018", "lessons.csv:2"), ("D018", "lessons.csv:2")]
 
 
 def test_a_withdrawable_lesson_may_teach_the_default_and_no_other_statement(folder: Folder) -> None:
-    folder.change("lessons.csv", "Care,no,no", "Care,yes,no")
+    folder.change("lessons.csv", "content,no,no", "content,yes,no")
     for code, default in (("S-1", "2025-S-RSE-INT-4"), ("S-2", "2025-S-RSE-INT-9")):
         for file in ("statements.csv", "lesson_statements.csv", "statement_topics.csv"):
             path = folder.path / file
@@ -227,11 +240,12 @@ def test_a_withdrawable_lesson_may_teach_the_default_and_no_other_statement(fold
     assert found(folder) == []
     add(folder, "statements.csv", "X,guide,secondary,,Safe,Consent,3,Law,yes,partial,here")
     add(folder, "lesson_statements.csv", "first,X,introduces,partial,here")
-    assert found(folder) == [("D020", "lesson_statements.csv:5")]
+    add(folder, "lesson_statements.csv", "later,X,develops,partial,here")
+    assert found(folder) == [("D020", "lesson_statements.csv:6")]
 
 
 def test_codes_of_the_programme_of_study_do_not_count_for_withdrawal(folder: Folder) -> None:
-    folder.change("lessons.csv", "Care,no,no", "Care,yes,no")
+    folder.change("lessons.csv", "content,no,no", "content,yes,no")
     assert [rule for rule, _ in found(folder)] == ["D020", "D020"]
     folder.change("frameworks.csv", "guide,", "pshe-pos-2020,")
     path = folder.path / "statements.csv"
@@ -241,7 +255,7 @@ def test_codes_of_the_programme_of_study_do_not_count_for_withdrawal(folder: Fol
 
 def test_a_topic_only_in_withdrawable_lessons_and_a_protected_one_are_found(folder: Folder) -> None:
     folder.change("frameworks.csv", "2026-09-01,,", "2020-09-01,2026-08-31,")
-    folder.change("lessons.csv", "none,,no,yes", "none,,yes,yes")
+    folder.change("lessons.csv", "none,,,no,yes", "none,,,yes,yes")
     assert found(folder) == [("D021", "lessons.csv:2"), ("D021", "topics.csv:3")]
 
 

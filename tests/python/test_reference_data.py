@@ -38,7 +38,7 @@ FAULTS = {
         "signs.csv:2: summary ' Gifts' has spaces round it. Take them out.",
     ),
     "a code with a space": (
-        ("links.csv", "requires,,", "requires,one of,"),
+        ("links.csv", "requires,strong,,", "requires,strong,one of,"),
         "links.csv:2: alternative 'one of' is no code. Take out spaces, ; and |.",
     ),
     "a number in words": (
@@ -54,7 +54,7 @@ FAULTS = {
         "frameworks.csv:2: in_force_from '20260901' is no date. Write it as 2026-09-01.",
     ),
     "a word that is no choice": (
-        ("topics.csv", "KS3;KS4,none", "KS3;KS4,some"),
+        ("topics.csv", "KS3;KS4,7,2,none", "KS3;KS4,7,2,some"),
         "topics.csv:2: sensitivity 'some' is not allowed. Use one of none, moderate, high.",
     ),
     "a list with an empty part": (
@@ -162,7 +162,7 @@ def test_a_missing_version_is_a_fault(folder: Folder) -> None:
 
 def test_all_faults_are_shown_at_once_and_nothing_is_written(folder: Folder) -> None:
     folder.out.write_text("as before")
-    folder.change("topics.csv", "KS3;KS4,none", "KS5,none")
+    folder.change("topics.csv", "KS3;KS4,7,2,none", "KS5,7,2,none")
     folder.change("signs.csv", "Gifts", "")
     folder.change("statement_topics.csv", "S-1", "S-9")
     files = sorted(folder.path.iterdir())
@@ -188,7 +188,7 @@ def test_one_line_tells_rows_version_and_sha256(folder: Folder) -> None:
     version = (DATA / "VERSION").read_text().strip()
     assert done.stdout == (
         "out.sqlite: 1 frameworks, 2 statements, 2 topics, 1 statement_topics, 1 links, 1 signs, "
-        "1 sign_topics, 1 groundwork, 1 crosswalk, 1 crosswalk_notes, 2 lessons, "
+        "1 sign_topics, 1 synonyms, 1 groundwork, 1 crosswalk, 1 crosswalk_notes, 2 lessons, "
         "3 lesson_statements, 1 lesson_topics; "
         f"data version {version}; sha256 {digest}\n"
     )

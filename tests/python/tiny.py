@@ -34,11 +34,11 @@ def builder() -> _core.CurriculumBuilder:
     )
     built.topic(
         code="boundaries", strand="consent", title="Boundaries", summary="What is mine",
-        key_stages=[3, 4], sensitivity="none", **REST,
+        key_stages=[3, 4], earliest_year=7, meetings=2, sensitivity="none", **REST,
     )
     built.topic(
         code="consent", strand="consent", title="Consent", summary="A free yes",
-        key_stages=[3], sensitivity="moderate", **REST,
+        key_stages=[3], earliest_year=8, meetings=1, sensitivity="moderate", **REST,
     )
     built.lesson(
         code="first", title="Mine and yours", objective="Say no", years=[8], position=1,
@@ -46,8 +46,9 @@ def builder() -> _core.CurriculumBuilder:
     )
     built.lesson(
         code="second", title="A free yes", objective="Ask", years=[8, 9], position=2, minutes=50,
-        sensitivity="moderate", content_label="Talks about touch", withdrawable=True,
-        is_protected=True, safe_teaching=["ground-rules", "distancing"],
+        sensitivity="moderate", content_label="Talks about touch",
+        content_categories=["u/sensitive-content"], withdrawable=True, is_protected=True,
+        safe_teaching=["ground-rules", "distancing"],
         vocabulary=["consent"], basis="safeguarding", **REST,
     )
     built.teaches(lesson="first", item="boundaries", depth="introduces", **REST)
@@ -58,6 +59,7 @@ def builder() -> _core.CurriculumBuilder:
         reason="A yes needs a boundary", basis="spiral", **REST,
     )
     built.statement_topic(statement="S1", topic="consent", reason="It says so", **REST)
+    built.synonym(term="saying yes", item="consent", **REST)
     built.sign(code="gifts", kind="perpetrator_tactic", summary="Gifts with strings", **REST)
     built.sign_topic(sign="gifts", topic="consent", **REST)
     return built

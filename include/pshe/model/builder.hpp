@@ -29,6 +29,7 @@ class CurriculumBuilder {
   CurriculumBuilder& add(StatementTopic row, std::string place = {});
   CurriculumBuilder& add(Sign row, std::string place = {});
   CurriculumBuilder& add(SignTopic row, std::string place = {});
+  CurriculumBuilder& add(Synonym row, std::string place = {});
   CurriculumBuilder& add(Groundwork row, std::string place = {});
   CurriculumBuilder& add(Crosswalk row, std::string place = {});
   CurriculumBuilder& add(CrosswalkNote row, std::string place = {});

@@ -31,6 +31,7 @@ struct CurriculumData {
   std::vector<StatementTopic> statement_topics;
   std::vector<Sign> signs;
   std::vector<SignTopic> sign_topics;
+  std::vector<Synonym> synonyms;
   std::vector<Groundwork> groundwork;
   std::vector<Crosswalk> crosswalk;
   std::vector<CrosswalkNote> crosswalk_notes;

@@ -50,6 +50,8 @@ struct Topic {
   std::string title;
   std::string summary;
   std::vector<int> key_stages;  ///< rising; the first is where the topic starts
+  int earliest_year = 1;        ///< first year group in which it may be a lesson's topic
+  int meetings = 1;             ///< lessons in which every pupil should meet it, at the least
   Sensitivity sensitivity = Sensitivity::none;
   Confidence confidence = Confidence::unverified;
   std::string source;
@@ -62,6 +64,7 @@ struct Link {
   ItemCode before;
   ItemCode after;
   LinkKind kind = LinkKind::requires_;
+  Strength strength = Strength::strong;
   std::string alternative;  ///< links of `after` with the same name are alternatives; may be empty
   std::string reason;
   Basis basis = Basis::judgement;
@@ -90,6 +93,7 @@ struct Lesson {
   int minutes = 0;
   Sensitivity sensitivity = Sensitivity::none;
   std::string content_label;
+  std::vector<std::string> content_categories;  ///< ids of Oak National Academy's categories
   bool withdrawable = false;
   bool is_protected = false;  ///< a plan may never drop it
   std::vector<std::string> safe_teaching;
@@ -132,6 +136,16 @@ struct SignTopic {
   std::string source;
 
   friend bool operator==(const SignTopic&, const SignTopic&) = default;
+};
+
+/// A plain word that people use for a statement or topic.
+struct Synonym {
+  std::string term;
+  ItemCode item;
+  Confidence confidence = Confidence::unverified;
+  std::string source;
+
+  friend bool operator==(const Synonym&, const Synonym&) = default;
 };
 
 /// Why a statement needs no groundwork, where no link leads to it.

@@ -81,7 +81,7 @@ struct Wanted {
 struct SchoolData {
   std::string urn;
   std::string name;
-  Phase phase = Phase::secondary;
+  SchoolPhase phase = SchoolPhase::secondary;
   std::string academic_year;  ///< "2026-27"
   int pupil_days = 190;       ///< days the calendar should sum to
   PriorPolicy prior_policy = PriorPolicy::programme;

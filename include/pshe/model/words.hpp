@@ -11,10 +11,14 @@
 namespace pshe {
 
 enum class Phase { primary, secondary };
+enum class SchoolPhase { primary, secondary, all_through };
 enum class Statutory { yes, recommended, no };
 enum class Confidence { verified, partial, unverified };
 enum class Basis { spiral, statutory, safeguarding, judgement };
 enum class LinkKind { requires_, with, helps, revisits };
+/// How much hangs on a link. essential: without the first, the second would be unsafe or could not
+/// be understood; strong: the second builds directly on it; light: it makes the second easier.
+enum class Strength { essential, strong, light };
 enum class Depth { introduces, develops, secures };
 enum class Sensitivity { none, moderate, high };
 enum class Strand { consent, cse };
@@ -37,10 +41,12 @@ struct Words;  // specialised below: the texts in the order of the enum
 
 // clang-format off
 template <> struct Words<Phase> { static constexpr std::array text{"primary", "secondary"}; };
+template <> struct Words<SchoolPhase> { static constexpr std::array text{"primary", "secondary", "all-through"}; };
 template <> struct Words<Statutory> { static constexpr std::array text{"yes", "recommended", "no"}; };
 template <> struct Words<Confidence> { static constexpr std::array text{"verified", "partial", "unverified"}; };
 template <> struct Words<Basis> { static constexpr std::array text{"spiral", "statutory", "safeguarding", "judgement"}; };
 template <> struct Words<LinkKind> { static constexpr std::array text{"requires", "with", "helps", "revisits"}; };
+template <> struct Words<Strength> { static constexpr std::array text{"essential", "strong", "light"}; };
 template <> struct Words<Depth> { static constexpr std::array text{"introduces", "develops", "secures"}; };
 template <> struct Words<Sensitivity> { static constexpr std::array text{"none", "moderate", "high"}; };
 template <> struct Words<Strand> { static constexpr std::array text{"consent", "cse"}; };
@@ -67,6 +73,12 @@ template <class Enum>
   const auto found = std::find(words.begin(), words.end(), text);
   if (found == words.end()) return std::nullopt;
   return static_cast<Enum>(found - words.begin());
+}
+
+/// Whether a school teaches a phase.
+[[nodiscard]] constexpr bool teaches_phase(SchoolPhase school, Phase phase) {
+  return school == SchoolPhase::all_through ||
+         (school == SchoolPhase::primary) == (phase == Phase::primary);
 }
 
 /// Key stage (1 to 4) of a year group (1 to 11).

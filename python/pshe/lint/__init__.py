@@ -1,7 +1,7 @@
 """Numbered rules for the tables of a curriculum: ours, a school's or an adviser's.
 
 Its files, lowest first: tables (reading), rules (the list), stages (key stages), skeleton (what
-the compiled core finds), then the rules themselves: cells, links, teaching.
+the compiled core finds), then the rules themselves: care, cells, links, teaching.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pshe.curriculum import Curriculum, reference
 from pshe.frames import Table, plural
-from pshe.lint import cells, links, teaching
+from pshe.lint import care, cells, links, teaching
 from pshe.lint.rules import RULES, Finding, Rule
 from pshe.lint.tables import Tables, of_curriculum, read_folder
 
@@ -18,7 +18,7 @@ __all__ = ["check", "check_curriculum", "check_folder", "counts", "read_tables",
 
 _IN_ORDER = sorted(RULES.values(), key=lambda rule: rule.code)
 assert {rule.find.__module__ for rule in _IN_ORDER} == {
-    module.__name__ for module in (cells, links, teaching)
+    module.__name__ for module in (care, cells, links, teaching)
 }
 
 

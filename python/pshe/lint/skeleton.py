@@ -79,6 +79,8 @@ def _join(tables: Tables, builder: _core.CurriculumBuilder) -> None:
         )
     for row in _joins(tables, "sign_topics"):
         builder.sign_topic(sign=row["sign"], topic=row["topic"], place=row.place, **_NOTE)
+    for row in _joins(tables, "synonyms"):
+        builder.synonym(term=row["term"], item=row["item"], place=row.place, **_NOTE)
     for kind in ("statement", "topic"):
         for row in _joins(tables, f"lesson_{kind}s"):
             builder.teaches(

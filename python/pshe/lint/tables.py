@@ -13,7 +13,7 @@ from pathlib import Path
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 
-OPTIONAL = ("groundwork", "crosswalk", "crosswalk_notes")
+OPTIONAL = ("synonyms", "groundwork", "crosswalk", "crosswalk_notes")
 """Tables of the contract that a folder may leave out."""
 
 _CONTRACT = Path(__file__).parents[1] / "columns.csv"
@@ -101,6 +101,7 @@ def of_curriculum(curriculum: Curriculum) -> Tables:
         "links": curriculum.links().rows(),
         "signs": curriculum.signs().rows(),
         "sign_topics": curriculum.sign_topics().rows(),
+        "synonyms": curriculum.synonyms().rows(),
         "groundwork": curriculum.groundwork().rows(),
         "crosswalk": curriculum.crosswalk().rows(),
         "crosswalk_notes": curriculum.crosswalk_notes().rows(),

@@ -159,6 +159,23 @@ TEST_CASE("A table that joins two things joins them once") {
         Lines{"gt:3 duplicate-row"});
 }
 
+TEST_CASE("A synonym leads to a statement or topic that exists, once") {
+  Synonym row;
+  row.term = "plain";
+  row.item = ItemCode{"a"};
+  CHECK(brief(good().add(row, "w:2").add(row, "w:3").check()) == Lines{"w:3 duplicate-row"});
+  row.item = ItemCode{"L-a"};
+  CHECK(brief(good().add(row, "w:2").check()) == Lines{"w:2 unknown-code"});
+}
+
+TEST_CASE("A topic starts in a year there is and asks for one lesson at the least") {
+  Topic row = sample::topic("new");
+  row.earliest_year = 12;
+  row.meetings = 0;
+  CHECK(brief(good().add(row, "t:2").check()) ==
+        Lines{"t:2 impossible-year", "t:2 impossible-meetings"});
+}
+
 TEST_CASE("A crosswalk joins statements that exist, once") {
   Crosswalk row;
   row.from = row.to = ItemCode{"S1"};

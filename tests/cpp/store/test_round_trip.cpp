@@ -39,6 +39,8 @@ CurriculumPtr full_curriculum() {
                       "Title",
                       "Summary",
                       {1, 3, 4},
+                      2,
+                      5,
                       Sensitivity::moderate,
                       Confidence::partial,
                       "Source"});
@@ -46,14 +48,15 @@ CurriculumPtr full_curriculum() {
   for (const LinkKind kind : all<LinkKind>())
     builder.add(Link{ItemCode{"s-" + word(static_cast<Statutory>(static_cast<int>(kind) % 3))},
                      ItemCode{kind == LinkKind::revisits ? "s-no" : "a-whole-phase"}, kind,
-                     "either", "Because.", static_cast<Basis>(kind), Confidence::partial,
-                     "Source"});
+                     static_cast<Strength>(static_cast<int>(kind) % 3), "either", "Because.",
+                     static_cast<Basis>(kind), Confidence::partial, "Source"});
   builder.add(StatementTopic{ItemCode{"s-yes"}, ItemCode{"t-cse"}, "It asks.", Confidence::partial,
                              "Source"});
   for (const SignKind kind : all<SignKind>()) {
     builder.add(Sign{"sign-" + word(kind), kind, "Summary", Confidence::partial, "Source"});
     builder.add(SignTopic{"sign-" + word(kind), ItemCode{"t-cse"}, Confidence::verified, "Source"});
   }
+  builder.add(Synonym{"plain word", ItemCode{"t-cse"}, Confidence::partial, "Source"});
   builder.add(Groundwork{ItemCode{"s-yes"}, "It stands alone.", Confidence::partial, "Source"});
   builder.add(Crosswalk{ItemCode{"s-yes"}, ItemCode{"s-no"}, Relation::replaced_by, Meets::fully,
                         Change::sharpened, "Note", Confidence::partial, "Source"});
@@ -70,6 +73,7 @@ CurriculumPtr full_curriculum() {
                        55,
                        word,
                        "Label",
+                       {"u/sensitive-content", "s/nudity-or-sexual-content"},
                        true,
                        true,
                        {"ground-rules", "signposting"},
@@ -93,7 +97,7 @@ SchoolPtr full_school(const Curriculum& curriculum) {
   SchoolData about;
   about.urn = "123456";
   about.name = "St Anne's";
-  about.phase = Phase::primary;
+  about.phase = SchoolPhase::all_through;
   about.academic_year = "2026-27";
   about.pupil_days = 189;
   about.prior_policy = PriorPolicy::listed;
