@@ -115,16 +115,31 @@ def coverage(
         str, typer.Option(help="Edition: rshe-2025, rshe-2019, pshe-pos-2020, or topics.")
     ] = "rshe-2025",
     by: Annotated[str, typer.Option(help="class or year.")] = "year",
+    through: Annotated[
+        str | None,
+        typer.Option(help="Edition that the lessons are mapped to, to expect the other from."),
+    ] = None,
+    withdrawn: Annotated[
+        bool, typer.Option("--withdrawn", help="For a pupil withdrawn from sex education.")
+    ] = False,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Show what a plan covers: lessons, and N none, I introduced, R revisited, S secured."""
     made = _open(target)
-    covered = (
-        made.topic_coverage(by=by) if framework == "topics" else made.coverage(framework, by=by)
-    )
+    if through and (withdrawn or framework == "topics"):
+        raise typer.BadParameter("--through is for an edition, and not together with --withdrawn.")
+    if through:
+        covered = made.expected_coverage(framework, through=through, by=by)
+    elif framework == "topics":
+        covered = made.topic_coverage(by=by, withdrawn=withdrawn)
+    else:
+        covered = made.coverage(framework, by=by, withdrawn=withdrawn)
     result = Out(as_json=as_json, plain=plain)
     result.say("summary", covered.summary)
+    if through:
+        partly = made.expected_coverage(framework, through=through, by=by, meets="partly")
+        result.say("partly", partly.summary)
     result.show("matrix", covered.matrix(made.curriculum))
     result.say("legend", "Number of lessons, then N none, I introduced, R revisited, S secured.")
     gaps = covered.gaps

@@ -12,6 +12,7 @@ from pshe.frames import Table, plural
 if TYPE_CHECKING:
     from os import PathLike
 
+_LEFT = {False: "", True: ", for a pupil withdrawn from sex education"}
 LETTERS = {"not met": "N", "introduced": "I", "revisited": "R", "secured": "S"}
 
 
@@ -233,28 +234,60 @@ class Plan:
         )
         return Table(table, caption="Breaks", summary=summary)
 
-    def coverage(self, framework: str = "rshe-2025", *, by: str = "class") -> Coverage:
+    def coverage(
+        self, framework: str = "rshe-2025", *, by: str = "class", withdrawn: bool = False
+    ) -> Coverage:
         """What the plan covers of an edition, ``by`` ``"class"`` or ``"year"``.
 
         Statements are those due for the school's phase and key stages. A year has met what the
-        class that is least far has met.
+        class that is least far has met. ``withdrawn``: what a pupil meets whose parents withdraw
+        them from every lesson they may.
         """
         result = _core.coverage_of_framework(
-            self.curriculum.core, self.school.core, self._core, framework, by=by
+            self.curriculum.core, self.school.core, self._for(withdrawn), framework, by=by
         )
-        edition = next(row for row in self.curriculum.frameworks() if row["code"] == framework)
-        name = f"{edition['publisher']} {edition['edition']} ({framework})"
+        return Coverage(result, name=self._edition(framework) + _LEFT[withdrawn], noun="statements")
+
+    def expected_coverage(
+        self, framework: str = "rshe-2025", *, through: str, meets: str = "fully", by: str = "class"
+    ) -> Coverage:
+        """What the plan can be expected to cover of one edition, judged by another.
+
+        For lessons that are mapped to an older edition, ``through``: a lesson counts for a
+        statement of ``framework`` when it teaches a statement of ``through`` that meets it by the
+        crosswalk, ``meets`` ``"fully"`` or at least ``"partly"``. Nothing is expected to be
+        secured.
+        Raises :class:`pshe.UnknownCodeError` for an unknown edition.
+        """
+        result = _core.expected_coverage(
+            self.curriculum.core, self.school.core, self._core, framework,
+            through=through, meets=meets, by=by,
+        )  # fmt: skip
+        at_least = {"fully": "fully", "partly": "at least partly"}[meets]
+        name = f"{self._edition(framework)}, as far as {through} meets it {at_least}"
         return Coverage(result, name=name, noun="statements")
 
-    def topic_coverage(self, *, by: str = "class") -> Coverage:
-        """What the plan covers of the consent and CSE-prevention topics."""
-        result = _core.coverage_of_topics(self.curriculum.core, self.school.core, self._core, by=by)
-        return Coverage(result, name="Consent and CSE-prevention topics", noun="topics")
+    def topic_coverage(self, *, by: str = "class", withdrawn: bool = False) -> Coverage:
+        """What the plan covers of the consent and CSE-prevention topics; as :meth:`coverage`."""
+        result = _core.coverage_of_topics(
+            self.curriculum.core, self.school.core, self._for(withdrawn), by=by
+        )
+        name = "Consent and CSE-prevention topics" + _LEFT[withdrawn]
+        return Coverage(result, name=name, noun="topics")
+
+    def _for(self, withdrawn: bool) -> _core.Plan:
+        if not withdrawn:
+            return self._core
+        return _core.without_withdrawable(self.curriculum.core, self._core)
+
+    def _edition(self, framework: str) -> str:
+        edition = next(row for row in self.curriculum.frameworks() if row["code"] == framework)
+        return f"{edition['publisher']} {edition['edition']} ({framework})"
 
     def where(self, text: str, *, year: int | None = None) -> Table:
         """Where a topic or statement is taught: a row a lesson and class, by date.
 
-        ``text`` is a code or words from a topic's title, as in :meth:`Curriculum.search`.
+        ``text`` is a code or plain words, as in :meth:`Curriculum.search`.
         """
         title, teaching = self.curriculum.teaching(text)
         rows = [

@@ -74,6 +74,14 @@ Coverage of_framework(CurriculumPtr curriculum, const School& school, const Plan
   return {std::move(curriculum), std::move(report)};
 }
 
+Coverage expected(CurriculumPtr curriculum, const School& school, const Plan& plan,
+                  const FrameworkCode& framework, const FrameworkCode& through, Meets meets,
+                  CoverageBy by) {
+  CoverageReport report =
+      expected_coverage(*curriculum, school, plan, framework, through, meets, by);
+  return {std::move(curriculum), std::move(report)};
+}
+
 Coverage of_topics(CurriculumPtr curriculum, const School& school, const Plan& plan,
                    CoverageBy by) {
   CoverageReport report = coverage_of_topics(*curriculum, school, plan, by);
@@ -94,6 +102,12 @@ void register_coverage(py::module_& m) {
   m.def("coverage_of_framework", &of_framework, "curriculum"_a, "school"_a, "plan"_a, "framework"_a,
         py::kw_only(), "by"_a = CoverageBy::class_group, py::call_guard<py::gil_scoped_release>(),
         "How far a plan covers the statements of a framework that are due for the school.");
+  m.def("expected_coverage", &expected, "curriculum"_a, "school"_a, "plan"_a, "framework"_a,
+        py::kw_only(), "through"_a, "meets"_a = Meets::fully, "by"_a = CoverageBy::class_group,
+        py::call_guard<py::gil_scoped_release>(),
+        "The coverage to expect of a framework through a crosswalk from another edition.");
+  m.def("without_withdrawable", &without_withdrawable, "curriculum"_a, "plan"_a,
+        "The plan without the lessons that parents may withdraw a pupil from.");
   m.def("coverage_of_topics", &of_topics, "curriculum"_a, "school"_a, "plan"_a, py::kw_only(),
         "by"_a = CoverageBy::class_group, py::call_guard<py::gil_scoped_release>(),
         "How far a plan covers the topics of the key stages of the school's classes.");

@@ -12,6 +12,12 @@ namespace {
 /// knows stand behind nothing; the plan's checker names them.
 using EvidenceOf = std::map<std::pair<ItemIndex, ClassCode>, std::vector<Evidence>>;
 
+void sort(std::vector<Evidence>& lessons) {
+  std::sort(lessons.begin(), lessons.end(), [](const Evidence& a, const Evidence& b) {
+    return std::tie(a.date, a.minutes, a.lesson) < std::tie(b.date, b.minutes, b.lesson);
+  });
+}
+
 EvidenceOf collect(const Curriculum& curriculum, const Plan& plan) {
   EvidenceOf found;
   for (const auto& [slot, code, progress] : plan.placements) {
@@ -23,10 +29,35 @@ EvidenceOf collect(const Curriculum& curriculum, const Plan& plan) {
       found[{items[i], slot.class_code}].push_back(
           {code, slot.class_code, slot.date, slot.minutes, teaches[i].depth});
   }
-  for (auto& [key, lessons] : found)
-    std::sort(lessons.begin(), lessons.end(), [](const Evidence& a, const Evidence& b) {
-      return std::tie(a.date, a.minutes, a.lesson) < std::tie(b.date, b.minutes, b.lesson);
-    });
+  for (auto& [key, lessons] : found) sort(lessons);
+  return found;
+}
+
+/// For each statement that the crosswalk meets, the lessons that teach its counterparts.
+EvidenceOf collect_through(const Curriculum& curriculum, const School& school, const Plan& plan,
+                           const FrameworkCode& through, Meets meets) {
+  const EvidenceOf taught = collect(curriculum, plan);
+  EvidenceOf found;
+  for (const Crosswalk& row : curriculum.data().crosswalk) {
+    const ItemIndex from = curriculum.at(row.from);
+    if (curriculum.statements()[from.value()].framework != through || row.meets > meets) continue;
+    for (const ClassGroup& group : school.classes()) {
+      const auto lessons = taught.find({from, group.code});
+      if (lessons == taught.end()) continue;
+      auto& all = found[{curriculum.at(row.to), group.code}];
+      all.insert(all.end(), lessons->second.begin(), lessons->second.end());
+    }
+  }
+  for (auto& [key, lessons] : found) {
+    for (Evidence& lesson : lessons) lesson.depth = std::min(lesson.depth, Depth::develops);
+    sort(lessons);
+    lessons.erase(std::unique(lessons.begin(), lessons.end(),
+                              [](const Evidence& a, const Evidence& b) {
+                                return std::tie(a.date, a.minutes, a.lesson) ==
+                                       std::tie(b.date, b.minutes, b.lesson);
+                              }),
+                  lessons.end());
+  }
   return found;
 }
 
@@ -78,9 +109,8 @@ CoverageCell year_cell(const std::vector<CoverageCell>& classes) {
 }
 
 /// Cells of these items for every class or year. The school's classes stand by year, then code.
-CoverageReport report(const Curriculum& curriculum, const School& school, const Plan& plan,
+CoverageReport report(const School& school, const EvidenceOf& evidence,
                       const std::vector<ItemIndex>& items, CoverageBy by) {
-  const EvidenceOf evidence = collect(curriculum, plan);
   CoverageReport report;
   for (const ItemIndex item : items) {
     std::map<int, std::vector<CoverageCell>> years;
@@ -127,21 +157,45 @@ std::map<ItemIndex, Met> best_of_items(const CoverageReport& report) {
   return best;
 }
 
-}  // namespace
-
-CoverageReport coverage_of_framework(const Curriculum& curriculum, const School& school,
-                                     const Plan& plan, const FrameworkCode& framework,
-                                     CoverageBy by) {
+/// Statements of a framework that are due for the school.
+std::vector<ItemIndex> due_statements(const Curriculum& curriculum, const School& school,
+                                      const FrameworkCode& framework) {
   const FrameworkCode& code = curriculum.at(framework).code;
   const std::set<int> stages = key_stages_of(school);
   std::vector<ItemIndex> due;
   for (std::size_t i = 0; i < curriculum.statements().size(); ++i) {
     const Statement& row = curriculum.statements()[i];
-    if (row.framework == code && row.phase == school.data().phase &&
+    if (row.framework == code && teaches_phase(school.data().phase, row.phase) &&
         (!row.key_stage || stages.contains(*row.key_stage)))
       due.emplace_back(i);
   }
-  return report(curriculum, school, plan, due, by);
+  return due;
+}
+
+}  // namespace
+
+CoverageReport coverage_of_framework(const Curriculum& curriculum, const School& school,
+                                     const Plan& plan, const FrameworkCode& framework,
+                                     CoverageBy by) {
+  return report(school, collect(curriculum, plan), due_statements(curriculum, school, framework),
+                by);
+}
+
+CoverageReport expected_coverage(const Curriculum& curriculum, const School& school,
+                                 const Plan& plan, const FrameworkCode& framework,
+                                 const FrameworkCode& through, Meets meets, CoverageBy by) {
+  const FrameworkCode& other = curriculum.at(through).code;
+  return report(school, collect_through(curriculum, school, plan, other, meets),
+                due_statements(curriculum, school, framework), by);
+}
+
+Plan without_withdrawable(const Curriculum& curriculum, const Plan& plan) {
+  Plan rest = plan;
+  std::erase_if(rest.placements, [&](const Placement& placement) {
+    const auto lesson = curriculum.find(placement.lesson);
+    return lesson && curriculum.lesson(*lesson).withdrawable;
+  });
+  return rest;
 }
 
 CoverageReport coverage_of_topics(const Curriculum& curriculum, const School& school,
@@ -152,7 +206,7 @@ CoverageReport coverage_of_topics(const Curriculum& curriculum, const School& sc
     if (std::any_of(row.key_stages.begin(), row.key_stages.end(),
                     [&](int stage) { return stages.contains(stage); }))
       due.push_back(curriculum.at(row.code));
-  return report(curriculum, school, plan, due, by);
+  return report(school, collect(curriculum, plan), due, by);
 }
 
 std::vector<CoverageCount> count(const Curriculum& curriculum, const CoverageReport& report) {

@@ -170,7 +170,7 @@ def test_drop_down_lists_offer_the_words_a_cell_may_hold(book: openpyxl.Workbook
         for rule in page.data_validations.dataValidation
     }
     assert offered == {
-        "School!B4": '"primary,secondary"',
+        "School!B4": '"primary,secondary,all-through"',
         "School!B7": '"programme,listed"',
         "Closures!C2": '"inset,bank holiday,closure,event"',
         "Classes!C2": '"Monday,Tuesday,Wednesday,Thursday,Friday"',

@@ -62,7 +62,7 @@ def own(row: int, **changes: object) -> Cells:
         ("School!B3", "12345", "not-a-urn",
          'URN "12345" is not a unique reference number. Write the six digits'),
         ("School!B4", "nursery", "unknown-word",
-         'Phase "nursery" is not one of: primary, secondary. Write primary or secondary.'),
+         'Phase "nursery" is not one of: primary, secondary, all-through. Write primary, '),
         ("School!B5", "2026-28", "not-an-academic-year",
          'Academic year "2026-28" is not an academic year. Write it like 2026-27.'),
         ("School!B6", "lots", "not-a-number", 'Pupil days "lots" is not a whole number.'),

@@ -62,8 +62,8 @@ struct CoverageReport {
 
 enum class CoverageBy { class_group, year };
 
-/// Coverage of a framework's statements that are due for the school: those of its phase, and,
-/// where the edition names key stages, those of key stages the school's classes are in.
+/// Coverage of a framework's statements that are due for the school: those of a phase it teaches,
+/// and, where the edition names key stages, those of key stages the school's classes are in.
 ///
 /// A class has met a statement when one of its lessons teaches it. `revisited`: two lessons at
 /// least `revisit_days` apart. `secured`: a lesson of depth `secures` after an earlier lesson
@@ -75,6 +75,20 @@ enum class CoverageBy { class_group, year };
 [[nodiscard]] CoverageReport coverage_of_framework(const Curriculum& curriculum,
                                                    const School& school, const Plan& plan,
                                                    const FrameworkCode& framework, CoverageBy by);
+
+/// Coverage to expect of a framework, judged from lessons mapped to another edition, `through`: a
+/// lesson counts for a statement when it teaches a statement of `through` that meets it by the
+/// crosswalk, at least as far as `meets`. Such a lesson is taken to develop a statement at most,
+/// so nothing is expected to be secured. Two statements that meet one in part do not together
+/// meet it fully. Throws and costs as coverage_of_framework, plus O(crosswalk times classes).
+[[nodiscard]] CoverageReport expected_coverage(const Curriculum& curriculum, const School& school,
+                                               const Plan& plan, const FrameworkCode& framework,
+                                               const FrameworkCode& through, Meets meets,
+                                               CoverageBy by);
+
+/// The plan as a pupil meets it whose parents withdraw them from all they may: without the lessons
+/// that are withdrawable. O(placements).
+[[nodiscard]] Plan without_withdrawable(const Curriculum& curriculum, const Plan& plan);
 
 /// The same for topics taught in the key stages of the school's classes.
 [[nodiscard]] CoverageReport coverage_of_topics(const Curriculum& curriculum, const School& school,

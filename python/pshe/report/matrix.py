@@ -119,7 +119,7 @@ def _reason(library: Library, code: str) -> str:
     """Why no class meets a statement, and what can be done."""
     lessons = library.plan.curriculum.core.lessons_teaching(code)
     if not lessons:
-        return f"The starter library has no lesson for it. {_to_come(library)}"
+        return f"The starter library has no lesson for it. {_to_come(library, code)}"
     ours = set(library.classes)
     here = [lesson for lesson in lessons if ours.intersection(library.lesson_years(lesson))]
     if here:
@@ -136,9 +136,9 @@ def _named(library: Library, lessons: Sequence[str]) -> str:
     )
 
 
-def _to_come(library: Library) -> str:
-    """Which years are left before the phase ends."""
-    last = LAST_YEAR[library.plan.school.core.phase]
+def _to_come(library: Library, code: str) -> str:
+    """Which years are left before the statement's phase ends."""
+    last = LAST_YEAR[library.statements[code]["phase"]]
     later = list(range(max(library.classes) + 1, last + 1))
     if later:
         return f"It is due by the end of Year {last}: plan it for {years(later, 'or')}."

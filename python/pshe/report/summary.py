@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pshe.frames import Table, plural
 from pshe.plans import Coverage
 from pshe.report.library import Library
-from pshe.report.matrix import LAST_YEAR
 from pshe.report.words import listing, years
+
+DUE = {"primary": "Year 6", "secondary": "Year 11", "all-through": "Year 6 or Year 11"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
 
 
 def _statement_sentences(library: Library, coverage: Coverage) -> list[str]:
-    due = LAST_YEAR[library.plan.school.core.phase]
+    due = DUE[library.plan.school.core.phase]
     words = {"yes": "statutory", "recommended": "recommended"}
     found = []
     for row in coverage.counts:
@@ -72,7 +73,7 @@ def _statement_sentences(library: Library, coverage: Coverage) -> list[str]:
         left = f"{missing} not taught yet, see Gaps" if missing else "none is left out"
         found.append(
             f"Guidance of 2025: {row['met']} of the {row['items']} {words[row['statutory']]} "
-            f"statements due by the end of Year {due} are taught at least once "
+            f"statements due by the end of {due} are taught at least once "
             f"({row['revisited']} revisited, {row['secured']} secured); {left}."
         )
     return found

@@ -1,10 +1,9 @@
 #include "catch.hpp"
+#include "coverage/drawn.hpp"
 #include "pshe/base/error.hpp"
-#include "pshe/coverage/coverage.hpp"
-#include "sample.hpp"
 
 using namespace pshe;
-using Lines = std::vector<std::string>;
+using namespace pshe::drawn;
 
 namespace {
 
@@ -17,13 +16,6 @@ CurriculumBuilder one_statement() {
       .add(sample::lesson("more", {sample::teaches("S1", Depth::develops)}))
       .add(sample::lesson("final", {sample::teaches("S1", Depth::secures)}));
   return builder;
-}
-
-/// A school with these classes; the year is the figure in front of the letter.
-SchoolPtr school_of(const std::vector<std::string>& classes, const Curriculum& curriculum) {
-  SchoolBuilder builder = sample::school_without_classes();
-  for (const std::string& code : classes) builder.add(sample::class_group(code, std::stoi(code)));
-  return builder.build(curriculum);
 }
 
 CoverageReport report_of(const CurriculumBuilder& builder, const std::vector<std::string>& classes,
@@ -40,15 +32,6 @@ Met met(const std::string& plan) {
   return report.cells[0].met;
 }
 
-/// "S1 7 7A introduced": item, year, class and how far, one line a cell.
-Lines lines(const Curriculum& curriculum, const CoverageReport& report) {
-  Lines lines;
-  for (const CoverageCell& cell : report.cells)
-    lines.push_back(curriculum.code(cell.item).str() + " " + std::to_string(cell.year) + " " +
-                    cell.class_code.str() + " " + word(cell.met));
-  return lines;
-}
-
 /// "7A 2026-09-02 intro introduces", one line a lesson.
 Lines lines(const std::vector<Evidence>& evidence) {
   Lines lines;
@@ -56,12 +39,6 @@ Lines lines(const std::vector<Evidence>& evidence) {
     lines.push_back(row.class_code.str() + " " + iso(row.date) + " " + row.lesson.str() + " " +
                     word(row.depth));
   return lines;
-}
-
-Lines codes(const Curriculum& curriculum, const std::vector<ItemIndex>& items) {
-  Lines codes;
-  for (const ItemIndex item : items) codes.push_back(curriculum.code(item).str());
-  return codes;
 }
 
 /// "yes: 2 items, 1 met, 0 revisited, 0 secured", one line a count.
@@ -207,6 +184,28 @@ TEST_CASE("Statements of the school's phase and key stages are due, and those of
         Lines{"whole-phase", "stage-3", "stage-4"});
   CHECK(codes(*curriculum, gaps(report_of(builder, {"11A"}, ""))) ==
         Lines{"whole-phase", "stage-4"});
+}
+
+TEST_CASE("An all-through school owes the statements of both phases") {
+  CurriculumBuilder builder;
+  builder.add(sample::framework())
+      .add(statement("primary", Phase::primary, std::nullopt))
+      .add(statement("secondary", Phase::secondary, std::nullopt));
+  const CurriculumPtr curriculum = builder.build();
+  const auto due = [&](SchoolPhase phase) {
+    SchoolData data = school_of({"7A"}, *curriculum)->data();
+    data.phase = phase;
+    SchoolBuilder school;
+    school.about(data);
+    for (const HalfTerm& half_term : data.half_terms) school.add(half_term);
+    for (const ClassGroup& group : data.classes) school.add(group);
+    return codes(*curriculum,
+                 gaps(coverage_of_framework(*curriculum, *school.build(*curriculum), Plan{},
+                                            FrameworkCode{"guide"}, CoverageBy::class_group)));
+  };
+  CHECK(due(SchoolPhase::primary) == Lines{"primary"});
+  CHECK(due(SchoolPhase::secondary) == Lines{"secondary"});
+  CHECK(due(SchoolPhase::all_through) == Lines{"primary", "secondary"});
 }
 
 TEST_CASE("Topics are due when one of their key stages is taught at the school") {

@@ -106,7 +106,8 @@ bool due(const Curriculum& curriculum, const School& school, ItemIndex item) {
   bool stage_taught = !row.key_stage.has_value();
   for (const ClassGroup& group : school.classes())
     if (row.key_stage == (group.year <= 9 ? 3 : 4)) stage_taught = true;
-  return row.phase == school.data().phase && stage_taught;
+  const std::string taught = word(school.data().phase);
+  return (taught == "all-through" || taught == word(row.phase)) && stage_taught;
 }
 
 /// "S1 7 7A introduced 1 60": one line a cell, in the order of the report.
