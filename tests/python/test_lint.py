@@ -136,7 +136,7 @@ def test_a_missing_file_is_not_held_against_the_others(folder: Folder) -> None:
 def test_a_link_back_to_an_earlier_key_stage_is_found(folder: Folder) -> None:
     topics(folder, "early")
     folder.change("topics.csv", "About it,KS3,7", "About it,KS2;KS3,6")
-    folder.change("topics.csv", "How to ask,KS3,7", "How to ask,KS3,6")
+    folder.change("topics.csv", "How to ask,KS3,7", "How to ask,KS2;KS3,6")
     folder.change("lessons.csv", "Ask,7,", "Ask,6;7,")
     add(folder, "links.csv", link("answering", "early", "helps"))
     assert found(folder) == [("D008", "links.csv:3")]
@@ -219,8 +219,23 @@ def test_a_topic_and_a_later_statement_without_links_are_found(folder: Folder) -
     folder.change("statements.csv", "secondary,KS3", "secondary,KS4")
     folder.change("statements.csv", "secondary,,", "secondary,KS3,")
     assert found(folder) == [("D017", "topics.csv:4"), ("D017", "statements.csv:2")]
+    add(folder, "links.csv", link("S-1", "S-2", "helps"))
+    assert ("D017", "statements.csv:2") in found(folder)
+    folder.change("links.csv", "S-1,S-2,helps,strong,,S-1 before S-2,spiral,partial,here\n", "")
     add(folder, "groundwork.csv", "S-1,It stands alone,partial,here")
     assert found(folder) == [("D017", "topics.csv:4")]
+
+
+def test_a_topic_that_starts_cold_in_secondary_school_is_found(folder: Folder) -> None:
+    folder.change("topics.csv", "How to ask,KS3,7", "How to ask,KS2,6")
+    folder.change("lessons.csv", "Ask,7,", "Ask,6,")
+    assert found(folder) == []
+    topics(folder, "cold")
+    folder.change("lesson_topics.csv", "first,cold", "later,cold")
+    add(folder, "links.csv", link("cold", "answering", "helps"))
+    assert found(folder) == [("D028", "topics.csv:4")]
+    add(folder, "links.csv", link("S-1", "cold", "with").replace("S-1", TELLING, 1))
+    assert found(folder) == []
 
 
 def test_a_year_without_an_early_lesson_on_seeking_help_is_found(folder: Folder) -> None:

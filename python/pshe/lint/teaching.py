@@ -69,14 +69,16 @@ def _missed_stage(tables: Tables) -> Iterator[Finding]:
 
 
 @rule(
-    "D017", "warning", "Every topic, and every statement above the first key stage, has a link",
+    "D017", "warning",
+    "Every topic has a link, and every statement above the first key stage something before it",
     why="What stands alone can land anywhere in the year; editions with a last day and the "
     "statements of groundwork.csv are left out.",
     needs=("links", "topics", "statements"),
 )  # fmt: skip
 def _alone(tables: Tables) -> Iterator[Finding]:
-    linked = {row[end] for row in tables["links"] for end in ("before", "after")}
-    linked |= {row["statement"] for row in tables["groundwork"]}
+    prepared = {row["after"] for row in tables["links"]}
+    linked = prepared | {row["before"] for row in tables["links"]}
+    prepared |= {row["statement"] for row in tables["groundwork"]}
     first = _first_stages(tables)
     spans = span(tables)
     for row in tables["topics"]:
@@ -84,11 +86,36 @@ def _alone(tables: Tables) -> Iterator[Finding]:
             yield Finding(row.place, f"The topic {row['code']!r} has no link.", _LINK_IT)
     for row in current(tables):
         later = spans.get(row["code"], (0, 0))[0] > first[row["framework"]]
-        if later and row["code"] not in linked:
-            yield Finding(row.place, f"The statement {row['code']!r} has no link.", _LINK_IT)
+        if later and row["code"] not in prepared:
+            message = f"Nothing comes before the statement {row['code']!r}."
+            yield Finding(row.place, message, _PREPARE_IT)
 
 
 _LINK_IT = "Say in links what comes before or after it."
+_PREPARE_IT = "Say in links what prepares it, or in groundwork why nothing needs to."
+
+
+@rule(
+    "D028", "warning", "Every topic of key stage 3 or 4 rests on one of key stage 1 or 2",
+    why="Consent and exploitation are built up from primary school on, never started cold.",
+    needs=("links", "topics"),
+)  # fmt: skip
+def _started_cold(tables: Tables) -> Iterator[Finding]:
+    first = {row["code"]: stages(row)[0] for row in tables["topics"] if stages(row)}
+    if min(first.values(), default=4) > 2:
+        return  # a secondary school's own topics: its primaries are elsewhere
+    rests_on: dict[str, set[str]] = {}
+    for row in tables["links"]:
+        if row["kind"] in ("requires", "with"):
+            rests_on.setdefault(row["after"], set()).add(row["before"])
+    for row in tables["topics"]:
+        found, more = {row["code"]}, {row["code"]}
+        while more:
+            more = {code for item in more for code in rests_on.get(item, ())} - found
+            found |= more
+        if first.get(row["code"], 0) > 2 and min(first.get(code, 4) for code in found) > 2:
+            message = f"No chain leads from key stage 1 or 2 to {row['code']!r}."
+            yield Finding(row.place, message, "Say in links what it rests on.")
 
 
 def _first_stages(tables: Tables) -> dict[str, int]:
