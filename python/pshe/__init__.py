@@ -16,6 +16,7 @@ from pshe.errors import (
     UnknownCodeError,
 )
 from pshe.frames import Table
+from pshe.picture import Picture
 from pshe.plans import Coverage, Plan, School, load_plan, plan
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ __all__ = [
     "Error",
     "Graph",
     "InfeasibleError",
+    "Picture",
     "Plan",
     "School",
     "StoreError",

@@ -162,6 +162,10 @@ def why(
     after: Annotated[
         str | None, typer.Option("--after", help="Only the shortest chain from this item.")
     ] = None,
+    picture: Annotated[
+        Path | None,
+        typer.Option("--picture", help="SVG file to draw the item and what lies round it in."),
+    ] = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
@@ -173,6 +177,8 @@ def why(
     if len(table):
         columns = {"before_title": "First", "after_title": "Then", "kind": "How", "reason": "Why"}
         result.show("links", table, columns=columns)
+    if picture:
+        result.say("picture", f"Wrote {graph.picture(code).save(picture)}")
     result.close()
     return 0
 

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from pshe import _core
 from pshe.frames import Table, plural
+from pshe.picture import Picture, draw
 
 
 class Graph:
@@ -69,8 +70,70 @@ class Graph:
         )
         return Table(table, caption=f"From {first!r} to {last!r}", summary=summary)
 
+    def picture(self, focus: str | None = None, *, around: int = 2) -> Picture:
+        """Draw the topics, each below all it rests on; or one item with what lies round it.
+
+        Parameters
+        ----------
+        focus
+            Draw this topic, statement or lesson, what it rests on and what rests on it.
+        around
+            How many steps from ``focus``.
+
+        Examples
+        --------
+        >>> import pshe
+        >>> picture = pshe.reference().graph.picture("gifts-with-strings", around=1)
+        >>> print(picture.text.splitlines()[1])
+        3 topics, 2 links. Each topic stands below everything it rests on. Not shown: 1 more \
+that come before.
+        >>> picture.save("gifts.svg").name
+        'gifts.svg'
+        """
+        if focus is None:
+            title = "Consent and CSE prevention: what comes before what"
+            return draw(*self._tables(["topic"]), title=title)
+        title = f'What comes before and after "{self._curriculum.title(focus)}"'
+        kinds = ["topic", "statement", "lesson"]
+        return draw(*self._tables(kinds), title=title, focus=focus, around=around)
+
+    def _tables(self, kinds: list[str]) -> tuple[Table, Table]:
+        """Items of the kinds, and the links between them."""
+        items = [row for row in _drawable(self._curriculum) if row[2] in kinds]
+        codes = {row[0] for row in items}
+        links = [
+            row
+            for row in Table(self._curriculum.links(), caption="Links")
+            if row["before"] in codes and row["after"] in codes
+        ]
+        names = ["before", "after", "kind", "alternative", "reason"]
+        types = {"code": "str", "title": "str", "kind": "str", "stage": "int", "strand": "str"}
+        return Table.of(
+            "Items",
+            "",
+            **{name: (types[name], [row[n] for row in items]) for n, name in enumerate(types)},
+        ), Table.of("Links", "", **{name: ("str", [row[name] for row in links]) for name in names})
+
     def __repr__(self) -> str:
         return f"Graph({len(self._core.topological_order())} items)"
+
+
+def _drawable(core: _core.Curriculum) -> list[tuple[str, str, str, int | None, str]]:
+    """Code, title, kind, first key stage (of a lesson: first year) and strand of every item."""
+    topics, statements, lessons = (
+        Table(columns, caption="") for columns in (core.topics(), core.statements(), core.lessons())
+    )
+    return [
+        *(
+            (row["code"], row["title"], "topic", int(row["key_stages"][2]), row["strand"])
+            for row in topics
+        ),
+        *((row["code"], row["label"], "statement", row["key_stage"], "") for row in statements),
+        *(
+            (row["code"], row["title"], "lesson", int(row["years"].split(";")[0]), "")
+            for row in lessons
+        ),
+    ]
 
 
 class Curriculum:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pshe.curriculum import Curriculum, Graph
 from pshe.frames import Table, plural
+from pshe.picture import Picture
 from pshe.plans import LETTERS, Coverage, Plan, School
 
 MOST_ROWS = 20
@@ -19,7 +20,7 @@ LEGEND = "Number of lessons, then N none, I introduced, R revisited, S secured."
 
 
 def draw_objects() -> None:
-    """Teach tables, coverage, plans, schools, curricula and graphs to draw themselves."""
+    """Teach what people look at to draw itself."""
     drawings = {
         Table: draw_table,
         Coverage: draw_coverage,
@@ -27,6 +28,7 @@ def draw_objects() -> None:
         School: draw_school,
         Curriculum: draw_curriculum,
         Graph: draw_graph,
+        Picture: draw_picture,
     }
     for kind, draw in drawings.items():
         setattr(kind, HOOK, draw)
@@ -87,8 +89,23 @@ def draw_curriculum(curriculum: Curriculum) -> str:
 def draw_graph(graph: Graph) -> str:
     """How many items the graph orders, and how to ask it."""
     count = plural(len(graph.topological_order()), "item")
-    ask = 'Ask .why("code") what comes before an item, and .descendants("code") what rests on it.'
+    ask = 'Ask .why("code") what comes before an item, and .descendants("code") what rests on it. '
+    ask += "Draw it with .picture()."
     return _draw("What comes before what", [f"{count} in an order that holds.", ask], [])
+
+
+def draw_picture(picture: Picture) -> str:
+    """The picture, and the same in words below it."""
+    from markupsafe import Markup
+
+    from pshe.report.templating import own_text, render
+
+    return render(
+        "draw_picture.html.j2",
+        svg=Markup(picture.svg),  # noqa: S704  words are escaped as they are drawn
+        lines=picture.text.splitlines(),
+        style=own_text("draw.css"),
+    )
 
 
 def _draw(caption: str, sentences: list[str], parts: list[dict[str, Any]]) -> str:

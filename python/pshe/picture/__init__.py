@@ -1,0 +1,108 @@
+"""Pictures of what comes before what: rows from top to bottom, the same bytes each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pshe.errors import DataError
+from pshe.frames import Table
+from pshe.picture.sheet import draw_sheet
+from pshe.picture.web import FIRM, near, read_items, read_links, whole
+from pshe.picture.words import as_table, in_words
+
+BOXES = (50, 40, 30, 20)  # as many as one page holds
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn picture; it shows itself in a notebook.
+
+    Attributes
+    ----------
+    title : str
+        Its heading.
+    svg : str
+        The picture, with its size in millimetres: it prints on A4.
+    text : str
+        The same in words, row by row.
+    table : Table
+        The same as a table, a row a line with its reason.
+    """
+
+    title: str
+    svg: str = field(repr=False)
+    text: str = field(repr=False)
+    table: Table = field(repr=False)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture to an SVG file, which browsers, Word and PowerPoint open."""
+        path = Path(path)
+        if path.suffix.lower() != ".svg":
+            raise DataError(
+                f'"{path.name}" does not end in .svg. A picture is saved as SVG: '
+                f'name it "{path.stem}.svg".'
+            )
+        path.write_text(self.svg, encoding="utf-8", newline="\n")
+        return path
+
+
+def draw(
+    items: Table,
+    links: Table,
+    *,
+    title: str = "What comes before what",
+    focus: str | None = None,
+    around: int = 2,
+    kinds: Sequence[str] = FIRM,
+) -> Picture:
+    """Draw items so that each stands below all it rests on.
+
+    It prints on A4. At most 50 boxes are drawn, fewer when a page holds no more; the picture says
+    what it leaves out. A link that other links imply is not drawn.
+
+    Parameters
+    ----------
+    items
+        Columns code, title, kind, stage (a year for lessons, else a key stage; may be empty)
+        and, if there is one, strand.
+    links
+        Columns before, after, kind, alternative, reason.
+    title
+        The heading.
+    focus
+        Only this item, what it rests on and what rests on it.
+    around
+        How many steps from the focus.
+    kinds
+        Kinds of links to draw; add ``"helps"`` or ``"revisits"`` for dotted lines.
+
+    Raises
+    ------
+    CycleError
+        When items come before each other in a circle.
+
+    Examples
+    --------
+    >>> items = Table.of("", code=("str", ["a", "b"]), title=("str", ["Ask", "Listen"]),
+    ...     kind=("str", ["topic", "topic"]), stage=("int", [1, 2]))
+    >>> links = Table.of("", before=("str", ["a"]), after=("str", ["b"]),
+    ...     kind=("str", ["requires"]), alternative=("str", [""]), reason=("str", ["Words first."]))
+    >>> print(draw(items, links).text)
+    What comes before what
+    2 topics, 1 link. Each topic stands below everything it rests on.
+    Row 1, key stage 1:
+    - "Ask".
+    Row 2, key stage 2:
+    - "Listen" rests on "Ask".
+    <BLANKLINE>
+    """
+    known = read_items(items)
+    found = read_links(links, known, kinds)
+    for most in BOXES:
+        web = near(known, found, focus, around, most) if focus else whole(known, found, most)
+        sheet = draw_sheet(web, title)
+        if sheet.fits or not web.others:
+            break
+    return Picture(title, sheet.svg, in_words(web, sheet.rows, title), as_table(web, title))
