@@ -149,7 +149,7 @@ def _label(link: Link) -> str:
 
 def _box(item: Item, letter: str, slots: tuple[Slot, ...], width: int, size: int) -> Box:
     plain = sum(not slot.label for slot in slots)
-    width = max(width, sum(slot.width for slot in slots) + 60 * plain + 2 * PAD)
+    width = max(width, sum(slot.width for slot in slots) + 60 * plain + 2 * PAD) // 2 * 2
     room = width - 2 * PAD
     indent = chip(size) + 60 if letter else 0
     code = wrap(item.code, room, size, indent=indent) if item.kind == "statement" else []

@@ -16,7 +16,7 @@ Order = list[list[Place]]
 
 def in_few_crossings(rows: Rows, pieces: list[Piece]) -> Order:
     """The places of each row from left to right."""
-    order = _first_order(rows, pieces)
+    order = first_order(rows, pieces)
     above, below = neighbours(pieces)
     best, fewest = order, crossings(order, below)
     for sweep in range(SWEEPS):
@@ -53,7 +53,8 @@ def crossings(order: Order, below: Near) -> int:
     return total
 
 
-def _first_order(rows: Rows, pieces: list[Piece]) -> Order:
+def first_order(rows: Rows, pieces: list[Piece]) -> Order:
+    """Boxes by code, then the lines that pass."""
     order: Order = [[Place(row, code) for code in codes] for row, codes in enumerate(rows.codes)]
     for place in sorted({p.end for p in pieces if p.end.kind}, key=lambda p: (p.code, p.kind)):
         order[place.row].append(place)

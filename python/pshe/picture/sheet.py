@@ -15,7 +15,7 @@ from pshe.picture.words import in_words, left_out, stage_label, summary
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 21000, 29700, 800
 NARROWEST = 8000
-BAND, BAND_PAD, BAND_INKS = 1150, 150, ("#e9edf1", "#f6f7f9")
+BAND, BAND_PAD, BAND_INKS = 1250, 150, ("#e9edf1", "#f6f7f9")
 TITLE, TEXT, SMALL = size_of(13), size_of(8.5), size_of(7)
 SPACE, SIGN, SIGN_HEIGHT = 450, 1500, 480
 FOOTER = "Not made or endorsed by the PSHE Association or the DfE."

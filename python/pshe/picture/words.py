@@ -33,7 +33,7 @@ def left_out(web: Web) -> list[str]:
     if web.others and web.focus is None:
         notes.append(
             f"Shown: the {len(web.items)} items with the most links. Not shown: {web.others} more, "
-            "and the links between them and these."
+            "and the links between them and these. Draw one item to see all that lies round it."
         )
     beyond = [(web.earlier, "before"), (web.later, "after")]
     if any(count for count, _ in beyond):
