@@ -90,6 +90,9 @@ def topic_page(data: Data, topic: Row) -> str:
                 ("source", source(topic["source"])),
             ],
         ),
+        picture_line(
+            f"../topics/{code}.svg", f"What comes before and after {topic['title']}, named below"
+        ),
         "## What comes before it",
         bullets((chain_line(data, link) for link in why), none="It rests on no other topic."),
     ]
@@ -107,6 +110,11 @@ def topic_page(data: Data, topic: Row) -> str:
         bullets(taught_lines(data, code), none="No lesson teaches it."),
     ]
     return page(lines)
+
+
+def picture_line(file: str, words: str) -> str:
+    """A picture with its alternative in words."""
+    return f"![{escape(words)}]({file})"
 
 
 def sign_lists(data: Data, topic: str) -> list[str]:
@@ -271,6 +279,7 @@ def index_page(data: Data, themes: dict[tuple[str, ...], list[Row]]) -> str:
             "## Statements by theme",
             bullets(links),
             "## Topics",
+            picture_line("topics.svg", "All topics, each below what it rests on, as its page says"),
             bullets(f"[{escape(row['title'])}](topics/{row['code']}.md)" for row in data.topics),
         ]
     )
@@ -312,9 +321,14 @@ def all_pages(curriculum: pshe.Curriculum) -> Pages:
     """Every page by its place below the folder."""
     data = Data(curriculum)
     themes = theme_parts(data)
-    pages = {"index.md": index_page(data, themes), "sample.md": sample_page(data)}
+    pages = {
+        "index.md": index_page(data, themes),
+        "sample.md": sample_page(data),
+        "topics.svg": curriculum.graph.picture().svg,
+    }
     for topic in data.topics:
         pages[f"topics/{topic['code']}.md"] = topic_page(data, topic)
+        pages[f"topics/{topic['code']}.svg"] = curriculum.graph.picture(topic["code"]).svg
     for name, rows in themes.items():
         pages[f"themes/{slug(name)}.md"] = theme_page(data, ", ".join(name), rows)
     return pages
@@ -324,7 +338,7 @@ def written(folder: Path) -> Pages:
     """The pages that stand in the folder now."""
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob("*.md"))
+        for path in sorted([*folder.rglob("*.md"), *folder.rglob("*.svg")])
     }
 
 

@@ -84,9 +84,10 @@ class Graph:
         --------
         >>> import pshe
         >>> picture = pshe.reference().graph.picture("gifts-with-strings", around=1)
-        >>> print(picture.text.splitlines()[1])
-        3 topics, 2 links. Each topic stands below everything it rests on. Not shown: 1 more \
-that come before.
+        >>> picture
+        Picture(title='What comes before and after "Gifts with strings attached"')
+        >>> sorted(picture.table["before"])[-1]
+        'secrets-and-surprises'
         >>> picture.save("gifts.svg").name
         'gifts.svg'
         """

@@ -57,7 +57,7 @@ def width_of(text: str, size: int, *, bold: bool = False) -> int:
     Examples
     --------
     >>> width_of("Consent", size_of(8))
-    1066
+    1050
     """
     width = _thousandths(text) * size // 1000
     return width * BOLD // 100 if bold else width
