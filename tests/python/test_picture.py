@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 import pshe
 from pshe.cli import app
-from pshe.picture import Picture, draw
+from pshe.picture import Picture, draw, sheet, svg
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "topics.svg.golden"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -246,3 +246,23 @@ def test_the_bytes_do_not_depend_on_the_order_of_hashes(seed: str, topics: Pictu
         env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip
     assert run.stdout == topics.svg
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours, 1 to 21."""
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ground", [svg.WHITE, *svg.SHADES.values(), *sheet.BAND_INKS])
+def test_text_and_lines_stand_out_from_every_ground(ground: str) -> None:
+    assert min(contrast(ink, ground) for ink in (svg.INK, svg.SOFT, svg.LINE_INK)) >= 4.5
+    assert contrast(svg.EDGE, ground) >= 3
+    assert contrast(svg.WHITE, svg.SOFT) >= 4.5

@@ -1,4 +1,7 @@
-"""Pictures of what comes before what: rows from top to bottom, the same bytes each time."""
+"""Pictures of what comes before what: rows from top to bottom, the same bytes each time.
+
+What draws is loaded when something is drawn, so that ``import pshe`` stays fast.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,6 @@ from pathlib import Path
 
 from pshe.errors import DataError
 from pshe.frames import Table
-from pshe.picture.sheet import draw_sheet
-from pshe.picture.web import FIRM, near, read_items, read_links, whole
-from pshe.picture.words import as_table, in_words
 
 BOXES = (50, 40, 30, 20)  # as many as one page holds
 
@@ -55,7 +55,7 @@ def draw(
     title: str = "What comes before what",
     focus: str | None = None,
     around: int = 2,
-    kinds: Sequence[str] = FIRM,
+    kinds: Sequence[str] = ("requires", "with"),
 ) -> Picture:
     """Draw items so that each stands below all it rests on.
 
@@ -98,6 +98,10 @@ def draw(
     - "Listen" rests on "Ask".
     <BLANKLINE>
     """
+    from pshe.picture.sheet import draw_sheet
+    from pshe.picture.web import near, read_items, read_links, whole
+    from pshe.picture.words import as_table, in_words
+
     known = read_items(items)
     found = read_links(links, known, kinds)
     for most in BOXES:
