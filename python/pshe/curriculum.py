@@ -85,7 +85,7 @@ class Graph:
         >>> import pshe
         >>> picture = pshe.reference().graph.picture("gifts-with-strings", around=1)
         >>> picture
-        Picture(title='What comes before and after "Gifts with strings attached"')
+        Picture('What comes before and after "Gifts with strings attached"')
         >>> sorted(picture.table["before"])[-1]
         'secrets-and-surprises'
         >>> picture.save("gifts.svg").name

@@ -6,16 +6,17 @@ What draws is loaded when something is drawn, so that ``import pshe`` stays fast
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pshe.errors import DataError
 from pshe.frames import Table
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 BOXES = (50, 40, 30, 20)  # as many as one page holds
 
 
-@dataclass(frozen=True)
 class Picture:
     """A drawn picture; it shows itself in a notebook.
 
@@ -31,13 +32,18 @@ class Picture:
         The same as a table, a row a line with its reason.
     """
 
-    title: str
-    svg: str = field(repr=False)
-    text: str = field(repr=False)
-    table: Table = field(repr=False)
+    __slots__ = ("svg", "table", "text", "title")
+
+    def __init__(self, *, title: str, svg: str, text: str, table: Table) -> None:
+        self.title = title
+        self.svg = svg
+        self.text = text
+        self.table = table
 
     def save(self, path: str | Path) -> Path:
         """Write the picture to an SVG file, which browsers, Word and PowerPoint open."""
+        from pathlib import Path
+
         path = Path(path)
         if path.suffix.lower() != ".svg":
             raise DataError(
@@ -46,6 +52,9 @@ class Picture:
             )
         path.write_text(self.svg, encoding="utf-8", newline="\n")
         return path
+
+    def __repr__(self) -> str:
+        return f"Picture({self.title!r})"
 
 
 def draw(
@@ -109,4 +118,5 @@ def draw(
         sheet = draw_sheet(web, title)
         if sheet.fits or not web.others:
             break
-    return Picture(title, sheet.svg, in_words(web, sheet.rows, title), as_table(web, title))
+    text = in_words(web, sheet.rows, title)
+    return Picture(title=title, svg=sheet.svg, text=text, table=as_table(web, title))
