@@ -107,7 +107,7 @@ class Graph:
             for row in Table(self._curriculum.links(), caption="Links")
             if row["before"] in codes and row["after"] in codes
         ]
-        names = ["before", "after", "kind", "alternative", "reason"]
+        names = ["before", "after", "kind", "strength", "alternative", "reason"]
         types = {"code": "str", "title": "str", "kind": "str", "stage": "int", "strand": "str"}
         return Table.of(
             "Items",

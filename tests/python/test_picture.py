@@ -101,6 +101,11 @@ def test_the_table_has_a_row_for_each_line_with_its_reason() -> None:
     ]
 
 
+def test_the_table_of_topics_gives_the_strength_of_each_link(topics: Picture) -> None:
+    assert set(topics.table["strength"]) <= {"essential", "strong", "light"}
+    assert len(topics.table) == 80
+
+
 def test_a_link_that_a_chain_implies_is_not_drawn() -> None:
     table = draw(items("a b c"), links("a-->b b-->c a-->c")).table
     assert list(zip(table["before"], table["after"], strict=True)) == [("a", "b"), ("b", "c")]

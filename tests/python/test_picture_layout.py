@@ -198,7 +198,7 @@ DENSE = st.lists(
 @settings(max_examples=300, deadline=None)
 def test_links_left_out_are_those_that_chains_imply(kinds: list[str]) -> None:
     links = [
-        Link(after, before, kind.replace("choice", "requires"), "x" * (kind == "choice"), "")
+        Link(after, before, kind.replace("choice", "requires"), "x" * (kind == "choice"), "", "")
         for (before, after), kind in zip(combinations("abcde", 2), kinds, strict=True)
         if kind
     ]

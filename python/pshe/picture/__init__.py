@@ -77,7 +77,7 @@ def draw(
         Columns code, title, kind, stage (a year for lessons, else a key stage; may be empty)
         and, if there is one, strand.
     links
-        Columns before, after, kind, alternative, reason.
+        Columns before, after, kind, alternative, reason and, if there is one, strength.
     title
         The heading.
     focus

@@ -139,12 +139,14 @@ def _slots(links: list[Link]) -> tuple[Slot, ...]:
     groups: dict[str | Link, list[Link]] = defaultdict(list)
     for link in links:
         groups[link.alternative or link].append(link)
-    return tuple(Slot(tuple(group), _label(group[0])) for group in groups.values())
+    return tuple(Slot(tuple(group), _label(group)) for group in groups.values())
 
 
-def _label(link: Link) -> str:
-    words = [MARKS.get(link.kind, ""), "any one of" if link.alternative else ""]
-    return " ".join(word for word in words if word)
+def _label(links: list[Link]) -> str:
+    """The letter of the kind, when all are of one; and that any of them will do."""
+    kinds = {link.kind for link in links}
+    mark = MARKS.get(links[0].kind, "") if len(kinds) == 1 else ""
+    return f"{mark} any one of".strip() if links[0].alternative else mark
 
 
 def _box(item: Item, letter: str, slots: tuple[Slot, ...], width: int, size: int) -> Box:

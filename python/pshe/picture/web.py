@@ -36,6 +36,7 @@ class Link(NamedTuple):
     kind: str
     alternative: str
     reason: str
+    strength: str
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,16 @@ def read_items(rows: Iterable[Row]) -> dict[str, Item]:
 
 
 def read_links(rows: Iterable[Row], items: Mapping[str, Item], kinds: Sequence[str]) -> list[Link]:
-    """Links of the kinds asked for, sorted, each once."""
+    """Links of the kinds asked for, sorted, each once; ``strength`` may be missing."""
     links = {
-        Link(row["after"], row["before"], row["kind"], row["alternative"] or "", row["reason"])
+        Link(
+            row["after"],
+            row["before"],
+            row["kind"],
+            row["alternative"] or "",
+            row["reason"],
+            row.get("strength") or "",
+        )
         for row in rows
         if row["kind"] in kinds
     }

@@ -111,6 +111,7 @@ def as_table(web: Web, title: str) -> Table:
         "after": [link.after for link in links],
         "after_title": [web.items[link.after].title for link in links],
         "kind": [link.kind for link in links],
+        "strength": [link.strength for link in links],
         "alternative": [link.alternative for link in links],
         "reason": [link.reason for link in links],
     }
