@@ -86,14 +86,15 @@ def read_links(rows: Iterable[Row], items: Mapping[str, Item], kinds: Sequence[s
         for row in rows
         if row["kind"] in kinds
     }
-    for link in sorted(links):
+    found = sorted(links)
+    for link in found:
         for code in (link.before, link.after):
             if code not in items:
                 raise DataError(
                     f'The link from "{link.before}" to "{link.after}" names "{code}", which is '
                     "not among the items. Add the item or leave the link out."
                 )
-    return sorted(links)
+    return found
 
 
 def whole(items: dict[str, Item], links: list[Link], most: int) -> Web:
