@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import pshe
-from pshe import exchange
+from pshe import exchange, parts
 
 Rows = list[dict[str, Any]]
 
@@ -30,24 +30,8 @@ LINKS: Rows = [
 
 def topics() -> tuple[Rows, Rows]:
     """The topics that come with pshe, and the links between them."""
-    reference = pshe.reference()
-    items = [
-        {
-            "code": row["code"],
-            "title": row["title"],
-            "kind": "topic",
-            "stage": int(row["key_stages"][2]),
-        }
-        for row in reference.topics()
-    ]
-    codes = {row["code"] for row in items}
-    links = [
-        {**{name: row[name] for name in ("before", "after", "kind", "alternative", "reason")},
-         "strength": "essential"}
-        for row in reference.links()
-        if row["before"] in codes
-    ]  # fmt: skip
-    return items, links
+    items, links = parts.topics(pshe.reference())
+    return items.rows(), links.rows()
 
 
 WORDS = st.text(max_size=12) | st.sampled_from(['"', "\\", "a\\", "\n", "<b>&amp;", "é;", "end"])

@@ -1,0 +1,94 @@
+"""The commands ``pshe graph export`` and ``pshe graph check``.
+
+Exit codes: 0 fine, 1 something found, 2 bad input.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pshe import exchange, parts
+from pshe.curriculum import reference
+from pshe.errors import DataError
+from pshe.frames import plural
+from pshe.parts import Part
+from pshe.terminal import Json, Out, Plain, exits
+
+app = typer.Typer(help="What comes before what, to and from other programs.", no_args_is_help=True)
+
+
+class Format(StrEnum):
+    """A format and its name on the command line."""
+
+    graphml = "graphml"
+    dot = "dot"
+    mermaid = "mermaid"
+    json = "json"
+    curricular_analytics = "curricular-analytics"
+
+
+_WRITERS = {
+    Format.graphml: exchange.to_graphml,
+    Format.dot: exchange.to_dot,
+    Format.mermaid: exchange.to_mermaid,
+    Format.json: exchange.to_json,
+}
+
+
+@app.command()
+@exits
+def export(
+    format: Annotated[Format, typer.Argument(help="What the other program reads.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="File to write.")],
+    topics: Annotated[
+        bool,
+        typer.Option("--topics", help="The topics (what you get)."),
+    ] = False,
+    statements: Annotated[
+        str | None, typer.Option("--statements", help="The statements of this framework.")
+    ] = None,
+    lessons: Annotated[bool, typer.Option("--lessons", help="The lessons.")] = False,
+) -> int:
+    """Write topics, statements or lessons and what comes before what."""
+    if topics + lessons + (statements is not None) > 1:
+        raise DataError("Choose one of --topics, --statements and --lessons.")
+    part = _part(statements, lessons=lessons)
+    out.write_text(_written(format, part), encoding="utf-8", newline="\n")
+    counted = f"{plural(len(part.items), 'item')} and {plural(len(part.links), 'link')}"
+    typer.echo(f"Wrote {counted} to {out}.")
+    return 0
+
+
+def _part(framework: str | None, *, lessons: bool) -> Part:
+    if framework is not None:
+        return parts.statements(reference(), framework)
+    return parts.lessons(reference()) if lessons else parts.topics(reference())
+
+
+def _written(format: Format, part: Part) -> str:
+    if format is Format.curricular_analytics:
+        return exchange.curricular_analytics.to_csv(part.items, part.links, name="PSHE")
+    return _WRITERS[format](part.items, part.links)
+
+
+@app.command()
+@exits
+def check(
+    file: Annotated[
+        Path, typer.Argument(help="CSV file of links: before, after and, if you like, kind.")
+    ],
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Say what is wrong with a table of links: twice, to itself, unknown, round in a circle."""
+    found = exchange.read_csv(file).defects
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", found.summary)
+    if len(found) or as_json:
+        result.show("defects", found)
+    result.close()
+    return 1 if len(found) else 0
