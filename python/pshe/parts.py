@@ -83,7 +83,7 @@ def _part(curriculum: Curriculum, items: list[Row]) -> Part:
 
 
 def _links(curriculum: Curriculum) -> list[Row]:
-    return [{"strength": "essential", **row} for row in curriculum.links()]
+    return [{"strength": "strong", **row} for row in curriculum.links()]
 
 
 def _lesson_links(curriculum: Curriculum, order: list[str]) -> list[Row]:

@@ -12,6 +12,7 @@ from pshe.exchange.tables import ITEM, KINDS, LINK, STRENGTHS, Read, items_table
 from pshe.frames import Table, plural
 
 _MOST_CIRCLES = 20
+_USUAL = "strong"
 
 
 class Placed(NamedTuple):
@@ -91,9 +92,9 @@ def _report(found: list[Defect], left_out: int, kept: str) -> Table:
 def _strange_columns(
     owner: str, rows: Sequence[Placed], known: Mapping[str, str]
 ) -> Iterator[Defect]:
-    names = dict.fromkeys(str(name) for row in rows for name in row.cells)
-    for name in names:
-        if name not in known:
+    names = {str(name) for row in rows for name, value in row.cells.items() if text(value)}
+    for name in dict.fromkeys(str(name) for row in rows for name in row.cells):
+        if name in names - known.keys():
             message = f"{name!r} is not read; it is left out."
             mend = f"What is read of {owner}: {', '.join(known)}."
             yield Defect("D001", "warning", owner, message, mend)
@@ -137,7 +138,7 @@ def _links(
     for place, cells in rows:
         link = {name: text(cells.get(name)) for name in LINK}
         link["kind"] = link["kind"].lower() or KINDS[0]
-        link["strength"] = link["strength"].lower() or STRENGTHS[0]
+        link["strength"] = link["strength"].lower() or _USUAL
         pair = (link["before"], link["after"])
         defect = _misfit(place, link, things) or (_twice(place, pair) if pair in kept else None)
         if defect:

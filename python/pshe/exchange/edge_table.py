@@ -30,7 +30,7 @@ def from_table(links: Frame, items: Frame | None = None) -> Read:
     ----------
     links
         Columns before and after; optional are kind (``requires`` where it is empty), strength
-        (``essential``), alternative and reason. The ends may also be called source and target,
+        (``strong``), alternative and reason. The ends may also be called source and target,
         from and to, or prerequisite and item. Upper and lower case are the same.
     items
         Columns code, title, kind, stage; without it the items are the ends of the links.
