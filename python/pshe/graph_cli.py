@@ -14,6 +14,7 @@ import typer
 from pshe import exchange, parts
 from pshe.curriculum import reference
 from pshe.errors import DataError
+from pshe.exchange import curricular_analytics
 from pshe.frames import plural
 from pshe.parts import Part
 from pshe.terminal import Json, Out, Plain, exits
@@ -45,8 +46,7 @@ def export(
     format: Annotated[Format, typer.Argument(help="What the other program reads.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="File to write.")],
     topics: Annotated[
-        bool,
-        typer.Option("--topics", help="The topics (what you get)."),
+        bool, typer.Option("--topics", help="The topics; also without a choice.")
     ] = False,
     statements: Annotated[
         str | None, typer.Option("--statements", help="The statements of this framework.")
@@ -58,8 +58,11 @@ def export(
         raise DataError("Choose one of --topics, --statements and --lessons.")
     part = _part(statements, lessons=lessons)
     out.write_text(_written(format, part), encoding="utf-8", newline="\n")
-    counted = f"{plural(len(part.items), 'item')} and {plural(len(part.links), 'link')}"
+    lost = curricular_analytics.left_out(part.links) if format == "curricular-analytics" else 0
+    counted = f"{plural(len(part.items), 'item')} and {plural(len(part.links) - lost, 'link')}"
     typer.echo(f"Wrote {counted} to {out}.")
+    if lost:
+        typer.echo(f"{plural(lost, 'link')} left out: helps and revisits have no place there.")
     return 0
 
 
@@ -71,7 +74,7 @@ def _part(framework: str | None, *, lessons: bool) -> Part:
 
 def _written(format: Format, part: Part) -> str:
     if format is Format.curricular_analytics:
-        return exchange.curricular_analytics.to_csv(part.items, part.links, name="PSHE")
+        return curricular_analytics.to_csv(part.items, part.links, name="PSHE")
     return _WRITERS[format](part.items, part.links)
 
 

@@ -68,6 +68,11 @@ def to_csv(items: Rows, links: Rows, *, name: str, by_stage: bool = False) -> st
     return out.getvalue()
 
 
+def left_out(links: Rows) -> int:
+    """How many links the format has no place for: those that are neither requires nor with."""
+    return sum(link["kind"] not in _PLACES for link in links)
+
+
 def _cell(text: str) -> str:
     """One line, as their reader counts lines, and nothing that Excel takes for a formula."""
     return guarded(" ".join(text.split()))
