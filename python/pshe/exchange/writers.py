@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 from pshe.exchange.tables import ABOUT_ITEM, ABOUT_LINK, ITEM, LINK, Row, Rows, attributes
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "\t": "&#9;",
+        "\n": "&#10;",
+        "\r": "&#13;",
+    }
+)
 _NOT_IN_MERMAID = re.compile(r"""[\x00-\x1f"'#&<>:;`\\|{}\[\]()%$]""")
 _STYLES = {"requires": "solid", "with": "bold", "helps": "dashed", "revisits": "dotted"}
 
@@ -38,12 +48,12 @@ def to_graphml(items: Rows, links: Rows) -> str:
         '<graph edgedefault="directed">',
     ]
     for row in items:
-        lines.append(f"<node id={_xml_name(row['code'])}>")
+        lines.append(f'<node id="{_xml(row["code"])}">')
         lines += _data("node", row, ABOUT_ITEM)
         lines.append("</node>")
     for row in links:
-        before, after = _xml_name(row["before"]), _xml_name(row["after"])
-        lines.append(f"<edge source={before} target={after}>")
+        before, after = _xml(row["before"]), _xml(row["after"])
+        lines.append(f'<edge source="{before}" target="{after}">')
         lines += _data("edge", row, ABOUT_LINK)
         lines.append("</edge>")
     return "\n".join([*lines, "</graph>", "</graphml>", ""])
@@ -62,11 +72,7 @@ def _data(owner: str, row: Row, names: tuple[str, ...]) -> list[str]:
 
 
 def _xml(text: str) -> str:
-    return escape(_NOT_IN_XML.sub("\ufffd", text), {"\r": "&#13;"})
-
-
-def _xml_name(text: str) -> str:
-    return quoteattr(_NOT_IN_XML.sub("\ufffd", text))
+    return _NOT_IN_XML.sub("\ufffd", text).translate(_XML)
 
 
 def to_dot(items: Rows, links: Rows) -> str:
