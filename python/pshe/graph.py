@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from pshe import _core
 from pshe.errors import DataError
 from pshe.frames import Table, plural
+from pshe.handover import HandOver
 
 ITEMS = ("code", "title", "year")
 LINKS = ("before", "after", "kind", "alternative", "strength", "reason")
@@ -21,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
 Rows = Table | Mapping[str, Any] | Iterable[Any]
 
 
-class Graph:
+class Graph(HandOver):
     """What comes before what, and why.
 
     ``reference().graph`` is the graph of the curriculum; :meth:`of` makes one from links. Methods
@@ -93,6 +94,24 @@ class Graph:
             _core.Network.of_curriculum(curriculum),
             {name: items.column(name) for name in items.names if name != "code"},
             {name: links.column(name) for name in links.names if name not in ("before", "after")},
+        )
+
+    @classmethod
+    def of_tables(cls, items: Table, links: Table) -> Self:
+        """Make a graph from two tables like :meth:`items` and :meth:`links` that fit each other.
+
+        Examples
+        --------
+        >>> graph = Graph.of([("a", "b"), ("b", "c")])
+        >>> Graph.of_tables(graph.items(), graph.links())
+        Graph(3 items)
+        """
+        ends = (links["before"], links["after"])
+        about = (links["kind"], links["strength"], links["alternative"])
+        return cls(
+            _core.Network.of_codes(items["code"], *ends, *about),
+            {name: items[name] for name in ("title", "kind", "stage")},
+            {name: links[name] for name in ("alternative", "reason")},
         )
 
     def items(self) -> Table:

@@ -5,7 +5,9 @@ Exit codes: 0 fine, 1 something found, 2 bad input.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -15,8 +17,8 @@ from pshe import exchange, parts
 from pshe.curriculum import reference
 from pshe.errors import DataError
 from pshe.exchange import curricular_analytics
-from pshe.frames import plural
-from pshe.parts import Part
+from pshe.frames import Table, plural
+from pshe.graph import Graph
 from pshe.terminal import Json, Out, Plain, exits
 
 app = typer.Typer(help="What comes before what, to and from other programs.", no_args_is_help=True)
@@ -32,11 +34,12 @@ class Format(StrEnum):
     curricular_analytics = "curricular-analytics"
 
 
-_WRITERS = {
+_WRITERS: dict[Format, Callable[[Table, Table], str]] = {
     Format.graphml: exchange.to_graphml,
     Format.dot: exchange.to_dot,
     Format.mermaid: exchange.to_mermaid,
     Format.json: exchange.to_json,
+    Format.curricular_analytics: partial(curricular_analytics.to_csv, name="PSHE"),
 }
 
 
@@ -56,26 +59,21 @@ def export(
     """Write topics, statements or lessons and what comes before what."""
     if topics + lessons + (statements is not None) > 1:
         raise DataError("Choose one of --topics, --statements and --lessons.")
-    part = _part(statements, lessons=lessons)
-    out.write_text(_written(format, part), encoding="utf-8", newline="\n")
-    lost = curricular_analytics.left_out(part.links) if format == "curricular-analytics" else 0
-    counted = f"{plural(len(part.items), 'item')} and {plural(len(part.links) - lost, 'link')}"
+    graph = _part(statements, lessons=lessons)
+    items, links = graph.items(), graph.links()
+    out.write_text(_WRITERS[format](items, links), encoding="utf-8", newline="\n")
+    lost = curricular_analytics.left_out(links) if format == "curricular-analytics" else 0
+    counted = f"{plural(len(items), 'item')} and {plural(len(links) - lost, 'link')}"
     typer.echo(f"Wrote {counted} to {out}.")
     if lost:
         typer.echo(f"{plural(lost, 'link')} left out: helps and revisits have no place there.")
     return 0
 
 
-def _part(framework: str | None, *, lessons: bool) -> Part:
+def _part(framework: str | None, *, lessons: bool) -> Graph:
     if framework is not None:
         return parts.statements(reference(), framework)
     return parts.lessons(reference()) if lessons else parts.topics(reference())
-
-
-def _written(format: Format, part: Part) -> str:
-    if format is Format.curricular_analytics:
-        return curricular_analytics.to_csv(part.items, part.links, name="PSHE")
-    return _WRITERS[format](part.items, part.links)
 
 
 @app.command()

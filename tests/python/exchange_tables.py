@@ -30,8 +30,8 @@ LINKS: Rows = [
 
 def topics() -> tuple[Rows, Rows]:
     """The topics that come with pshe, and the links between them."""
-    items, links = parts.topics(pshe.reference())
-    return items.rows(), links.rows()
+    graph = parts.topics(pshe.reference())
+    return graph.items().rows(), graph.links().rows()
 
 
 WORDS = st.text(max_size=12) | st.sampled_from(['"', "\\", "a\\", "\n", "<b>&amp;", "é;", "end"])

@@ -103,13 +103,13 @@ PARTS = {
 
 @pytest.mark.parametrize("name", PARTS)
 def test_no_part_of_the_curriculum_has_a_defect(name: str) -> None:
-    read = exchange.from_table(PARTS[name].links, PARTS[name].items)
+    read = exchange.from_table(PARTS[name].links(), PARTS[name].items())
     assert read.defects["message"] == []
 
 
 def test_a_lesson_follows_the_last_lesson_before_it_that_teaches_what_it_rests_on() -> None:
     cur = pshe.reference()
-    order = PARTS["lessons"].items["code"]
+    order = PARTS["lessons"].items()["code"]
     taught: dict[str, dict[str, str]] = {code: {} for code in order}
     for row in cur.lesson_items():
         taught[row["lesson"]][row["item"]] = row["depth"]
@@ -119,6 +119,6 @@ def test_a_lesson_follows_the_last_lesson_before_it_that_teaches_what_it_rests_o
             earlier = [code for code in order[:place] if link["before"] in taught[code]]
             if earlier and taught[lesson].get(link["after"]) == "introduces":
                 expected.add((earlier[-1], lesson))
-    found = PARTS["lessons"].links
+    found = PARTS["lessons"].links()
     assert set(zip(found["before"], found["after"], strict=True)) == expected
     assert len(found) == len(expected)
