@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import exchange_tables
 import pytest
-from exchange_tables import ITEMS, LINKS, Rows, same
+from exchange_tables import ITEMS, LINKS, Rows
 from hypothesis import given, settings
 
 import pshe
@@ -44,7 +44,9 @@ def test_networkx_gives_back_every_graph_whatever_its_codes(graph: tuple[Rows, R
 def test_the_topics_survive_networkx_without_a_defect() -> None:
     items, links = exchange_tables.topics()
     read = exchange.from_networkx(exchange.to_networkx(items, links))
-    assert read.defects.summary == "Nothing found: 50 items and 82 links read."
+    assert read.defects.summary == (
+        f"Nothing found: {len(items)} items and {len(links)} links read."
+    )
 
 
 def test_bare_names_become_items_that_require_each_other() -> None:
@@ -92,7 +94,3 @@ def test_rustworkx_finds_the_order_that_networkx_finds() -> None:
     )
     there = exchange.to_networkx(items, links)
     assert [row["code"] for row in order] == list(networkx.lexicographical_topological_sort(there))
-
-
-def test_reading_and_writing_say_the_same() -> None:
-    assert same(exchange.from_table(LINKS, ITEMS), ITEMS, LINKS)

@@ -149,6 +149,10 @@ def test_a_table_without_ends_is_refused() -> None:
         exchange.from_table([{"code": "a", "name": "b"}])
 
 
+def test_rows_are_read_as_they_are() -> None:
+    assert same(exchange.from_table(LINKS, ITEMS), ITEMS, LINKS)
+
+
 def test_frames_of_pandas_and_polars_are_read_like_rows() -> None:
     items, links = exchange.items_table(ITEMS), exchange.links_table(LINKS)
     assert same(exchange.from_table(links.to_pandas(), items.to_pandas()), ITEMS, LINKS)
