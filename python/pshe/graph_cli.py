@@ -82,11 +82,15 @@ def check(
     file: Annotated[
         Path, typer.Argument(help="CSV file of links: before, after and, if you like, kind.")
     ],
+    items: Annotated[
+        Path | None,
+        typer.Option("--items", help="CSV file of items: code and, if you like, title, stage."),
+    ] = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Say what is wrong with a table of links: twice, to itself, unknown, round in a circle."""
-    found = exchange.read_csv(file).defects
+    found = exchange.read_csv(file, items).defects
     result = Out(as_json=as_json, plain=plain)
     result.say("summary", found.summary)
     if len(found) or as_json:

@@ -90,6 +90,14 @@ def test_the_defects_come_as_json_too(tmp_path: Path) -> None:
     assert [(row["rule"], row["place"]) for row in told["defects"]] == [("D006", "links.csv:2")]
 
 
+def test_with_a_table_of_items_links_back_in_time_are_found(tmp_path: Path) -> None:
+    (tmp_path / "links.csv").write_text("before,after,reason\na,b,why\n", encoding="utf-8")
+    (tmp_path / "items.csv").write_text("code,stage\na,3\nb,1\n", encoding="utf-8")
+    ran = run("check", tmp_path / "links.csv", "--items", tmp_path / "items.csv", "--plain")
+    assert ran.returncode == 1
+    assert "'a' belongs to stage 3 and is set to come before 'b'" in ran.stdout
+
+
 def test_a_file_that_is_not_there_ends_with_two(tmp_path: Path) -> None:
     ran = run("check", tmp_path / "none.csv")
     assert ran.returncode == 2

@@ -57,14 +57,16 @@ def test_bare_names_become_items_that_require_each_other() -> None:
 
 def test_names_that_are_the_same_text_and_attributes_nobody_reads_are_reported() -> None:
     graph = networkx.DiGraph([(1, "1"), (1, 2)])
-    graph.nodes[2]["colour"] = "red"
+    graph.nodes[2].update(colour="red", code="two")
     found = exchange.from_networkx(graph).defects
     assert list(zip(found["rule"], found["place"], strict=True)) == [
+        ("D001", "items"),
         ("D001", "items"),
         ("D004", "item 1"),
         ("D006", "1 to 1"),
         ("D013", "1 to 2"),
     ]
+    assert found["message"][1] == "'attribute code' is not read; it is left out."
 
 
 def test_links_that_stand_twice_between_two_items_are_reported() -> None:

@@ -178,7 +178,11 @@ def test_a_csv_file_is_read_with_the_line_of_each_defect(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [("", "is empty"), ("code,title\na,b\n", "links.csv has no columns before and after")],
+    [
+        ("", "is empty"),
+        ("code,title\na,b\n", "links.csv has no columns before and after"),
+        ("before,after,kind,Kind\n", "links.csv has two columns 'kind'"),
+    ],
 )
 def test_a_file_that_is_no_table_of_links_is_refused(
     content: str, message: str, tmp_path: Path

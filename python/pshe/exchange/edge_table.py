@@ -35,47 +35,64 @@ def from_table(links: Frame, items: Frame | None = None) -> Read:
     items
         Columns code, title, kind, stage; without it the items are the ends of the links.
     """
-    rows = _placed(links)
-    names = list(dict.fromkeys(name for row in rows for name in row.cells))
-    if names:
-        named = dict(zip(names, _ends_named(names, "The table"), strict=True))
-        rows = [Placed(place, {named[n]: v for n, v in cells.items()}) for place, cells in rows]
+    rows = _with_ends(_placed(links), "The table")
     return sift(None if items is None else _placed(items), rows)
 
 
-def read_csv(path: str | Path) -> Read:
-    """Read a CSV file of links, as Excel or anything else writes it.
+def read_csv(links: str | Path, items: str | Path | None = None) -> Read:
+    """Read CSV files like the tables of :func:`from_table`, as Excel or anything else writes them.
 
     Raises
     ------
     pshe.DataError
-        When the file is not there, or is no table of links.
+        When a file is not there, or is no table of links.
     """
-    path = Path(path)
+    rows = _with_ends(_read_file(Path(links)), Path(links).name)
+    return sift(None if items is None else _read_file(Path(items)), rows)
+
+
+def _read_file(path: Path) -> list[Placed]:
     try:
         content = decoded(path.read_bytes())
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror}). Check its name.") from None
     lines = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter(content))
     try:
-        return sift(None, list(_csv_rows(path.name, lines)))
+        return list(_csv_rows(path.name, lines))
     except csv.Error as error:
         raise DataError(f"{path.name} is no CSV file ({error}).") from None
 
 
 def _csv_rows(name: str, lines: Iterable[list[str]]) -> Iterator[Placed]:
-    headings: list[str] | None = None
+    headings: list[str] = []
     last = 0
     for cells in lines:
         number, last = last + 1, getattr(lines, "line_num", last + 1)
-        if headings is None:
-            headings = _ends_named([cell.strip().lower() for cell in cells], name)
-        elif any(cell.strip() for cell in cells):
-            more = (f"column {place}" for place in range(len(headings) + 1, len(cells) + 1))
-            values = [unguarded(cell.strip()) for cell in cells]
-            yield Placed(f"{name}:{number}", dict(zip([*headings, *more], values, strict=False)))
-    if headings is None:
-        raise DataError(f"{name} is empty. Its first line names the columns: before, after, kind.")
+        if not any(cell.strip() for cell in cells):
+            continue
+        if not headings:
+            headings = _headings(name, cells)
+            continue
+        more = (f"column {place}" for place in range(len(headings) + 1, len(cells) + 1))
+        values = [unguarded(cell.strip()) for cell in cells]
+        yield Placed(f"{name}:{number}", dict(zip([*headings, *more], values, strict=False)))
+    if not headings:
+        raise DataError(f"{name} is empty. Its first line names the columns.")
+
+
+def _headings(name: str, cells: list[str]) -> list[str]:
+    headings = [cell.strip().lower() for cell in cells]
+    twice = [heading for heading in headings if heading and headings.count(heading) > 1]
+    if twice:
+        raise DataError(f"{name} has two columns {twice[0]!r}. Rename one or take it out.")
+    return headings
+
+
+def _with_ends(rows: list[Placed], where: str) -> list[Placed]:
+    """Rows whose ends are called before and after."""
+    names = list(dict.fromkeys(name for row in rows for name in row.cells))
+    named = dict(zip(names, _ends_named(names, where), strict=True)) if names else {}
+    return [Placed(place, {named[n]: v for n, v in cells.items()}) for place, cells in rows]
 
 
 def _placed(table: Frame) -> list[Placed]:

@@ -50,11 +50,19 @@ def from_networkx(graph: networkx.Graph[Any]) -> Read:
     if not graph.is_directed():
         raise DataError("Its links have no direction. Make it a networkx.DiGraph.")
     items = [
-        Placed(f"item {name}", {**about, "code": str(name)})
+        Placed(f"item {name}", {**_others(about, "code"), "code": str(name)})
         for name, about in graph.nodes(data=True)
     ]
     links = [
-        Placed(f"{one} to {other}", {**about, "before": str(one), "after": str(other)})
+        Placed(
+            f"{one} to {other}",
+            {**_others(about, "before", "after"), "before": str(one), "after": str(other)},
+        )
         for one, other, about in graph.edges(data=True)
     ]
     return sift(items, links)
+
+
+def _others(about: dict[str, Any], *taken: str) -> dict[str, Any]:
+    """Attributes; those that the names of the items stand for get a name of their own."""
+    return {f"attribute {key}" if key in taken else key: value for key, value in about.items()}
