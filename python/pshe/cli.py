@@ -1,4 +1,4 @@
-"""The command ``pshe``: init, plan, check, coverage, why, where, data.
+"""The command ``pshe``: init, plan, check, coverage, why, where, data, graph.
 
 Exit codes: 0 fine, 1 gaps or breaks, 2 bad input.
 """
@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import pshe
-from pshe import data_cli, files, report
+from pshe import data_cli, files, graph_cli, report
 from pshe.frames import Table
 from pshe.plans import Plan
 from pshe.terminal import Json, Out, Plain
@@ -24,6 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(data_cli.app, name="data")
+app.add_typer(graph_cli.app, name="graph")
 
 Target = Annotated[
     Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")

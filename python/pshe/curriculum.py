@@ -6,135 +6,7 @@ from functools import cache, cached_property
 
 from pshe import _core
 from pshe.frames import Table, plural
-from pshe.picture import Picture, draw
-
-
-class Graph:
-    """What comes before what, and why.
-
-    Every method takes the code of a topic, statement or lesson; an unknown one raises
-    :class:`pshe.UnknownCodeError` with the nearest codes. All are linear in items and links,
-    times the logarithm of the items for the order.
-    """
-
-    def __init__(self, curriculum: _core.Curriculum) -> None:
-        self._core = _core.DependencyGraph(curriculum)
-        self._curriculum = curriculum
-
-    def topological_order(self) -> list[str]:
-        """Every code, each after all it rests on; ties by code."""
-        return self._core.topological_order()
-
-    def ancestors(self, code: str) -> list[str]:
-        """Everything the item rests on, directly or not, in order.
-
-        Examples
-        --------
-        >>> import pshe
-        >>> pshe.reference().graph.ancestors("gifts-with-strings")
-        ['feelings-and-body-signals', 'kind-and-unkind-relationships', 'secrets-and-surprises']
-        """
-        return self._core.ancestors(code)
-
-    def descendants(self, code: str) -> list[str]:
-        """Everything that rests on the item, directly or not, in order."""
-        return self._core.descendants(code)
-
-    def why(self, code: str) -> Table:
-        """The whole chain before an item: a row a link, with its reason.
-
-        Examples
-        --------
-        >>> import pshe
-        >>> table = pshe.reference().graph.why("gifts-with-strings")
-        >>> print(table.summary)
-        "Gifts with strings attached" rests on 3 other topics.
-        """
-        table = self._core.why(code)
-        title = self._curriculum.title(code)
-        kind = self._curriculum.kind(code)
-        count = len(self._core.ancestors(code))
-        others = plural(count, f"other {kind}") if count else f"no other {kind}"
-        return Table(
-            table, caption=f"What comes before {title!r}", summary=f'"{title}" rests on {others}.'
-        )
-
-    def chain(self, before: str, after: str) -> Table:
-        """The shortest chain of links from one item to another; no rows when there is none."""
-        first, last = self._curriculum.title(before), self._curriculum.title(after)
-        table = self._core.chain(before, after)
-        summary = (
-            f'"{last}" rests on "{first}" through {plural(len(table), "link")}.'
-            if len(table)
-            else f'"{last}" does not rest on "{first}".'
-        )
-        return Table(table, caption=f"From {first!r} to {last!r}", summary=summary)
-
-    def picture(self, focus: str | None = None, *, around: int = 2) -> Picture:
-        """Draw the topics, each below all it rests on; or one item with what lies round it.
-
-        Parameters
-        ----------
-        focus
-            Draw this topic, statement or lesson, what it rests on and what rests on it.
-        around
-            How many steps from ``focus``.
-
-        Examples
-        --------
-        >>> import pshe
-        >>> picture = pshe.reference().graph.picture("gifts-with-strings", around=1)
-        >>> picture
-        Picture('What comes before and after "Gifts with strings attached"')
-        >>> sorted(picture.table["before"])[-1]
-        'secrets-and-surprises'
-        >>> picture.save("gifts.svg").name
-        'gifts.svg'
-        """
-        if focus is None:
-            title = "Consent and CSE prevention: what comes before what"
-            return draw(*self._tables(["topic"]), title=title)
-        title = f'What comes before and after "{self._curriculum.title(focus)}"'
-        kinds = ["topic", "statement", "lesson"]
-        return draw(*self._tables(kinds), title=title, focus=focus, around=around)
-
-    def _tables(self, kinds: list[str]) -> tuple[Table, Table]:
-        """Items of the kinds, and the links between them."""
-        items = [row for row in _drawable(self._curriculum) if row[2] in kinds]
-        codes = {row[0] for row in items}
-        links = [
-            row
-            for row in Table(self._curriculum.links(), caption="Links")
-            if row["before"] in codes and row["after"] in codes
-        ]
-        names = ["before", "after", "kind", "strength", "alternative", "reason"]
-        types = {"code": "str", "title": "str", "kind": "str", "stage": "int", "strand": "str"}
-        return Table.of(
-            "Items",
-            "",
-            **{name: (types[name], [row[n] for row in items]) for n, name in enumerate(types)},
-        ), Table.of("Links", "", **{name: ("str", [row[name] for row in links]) for name in names})
-
-    def __repr__(self) -> str:
-        return f"Graph({len(self._core.topological_order())} items)"
-
-
-def _drawable(core: _core.Curriculum) -> list[tuple[str, str, str, int | None, str]]:
-    """Code, title, kind, first key stage (of a lesson: first year) and strand of every item."""
-    topics, statements, lessons = (
-        Table(columns, caption="") for columns in (core.topics(), core.statements(), core.lessons())
-    )
-    return [
-        *(
-            (row["code"], row["title"], "topic", int(row["key_stages"][2]), row["strand"])
-            for row in topics
-        ),
-        *((row["code"], row["label"], "statement", row["key_stage"], "") for row in statements),
-        *(
-            (row["code"], row["title"], "lesson", int(row["years"].split(";")[0]), "")
-            for row in lessons
-        ),
-    ]
+from pshe.graph import Graph
 
 
 class Curriculum:
@@ -166,7 +38,7 @@ class Curriculum:
     @cached_property
     def graph(self) -> Graph:
         """The dependency graph. Raises :class:`pshe.CycleError` when links form a circle."""
-        return Graph(self._core)
+        return Graph.of_curriculum(self._core)
 
     def title(self, code: str) -> str:
         """Title of a topic or lesson, label of a statement."""

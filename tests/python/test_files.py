@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from school_files import SAMPLE, sample_at, school_at
 
 import pshe
-from pshe import files
-from pshe.files import readers, sheets
+from pshe import csv_text, files
+from pshe.files import sheets
 
 
 def facts(school: pshe.School) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def test_the_same_tables_give_the_same_bytes(tables: files.Tables, tmp_path: Pat
 
 @given(st.text(max_size=40))
 def test_any_words_come_back_from_a_csv_cell(words: str) -> None:
-    assert readers.unguarded(readers.guarded(words)) == words
+    assert csv_text.unguarded(csv_text.guarded(words)) == words
 
 
 # What the workbook looks like

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pshe import _core
+from pshe.csv_text import decoded, delimiter, unguarded
 from pshe.errors import DataError
 from pshe.files import cells
 
@@ -23,7 +24,6 @@ Line = tuple[int, dict[int, object]]
 
 _OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_GUARDED = tuple("=+-@\t\r")
 
 
 @dataclass(frozen=True)
@@ -146,8 +146,8 @@ def _lines(sheet: Worksheet) -> list[Line]:
 
 
 def _read_csv(path: Path) -> Grid:
-    text = _decoded(path.read_bytes())
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    text = decoded(path.read_bytes())
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     try:
         return Grid(path.name, tuple(_csv_lines(rows)), is_csv=True)
     except csv.Error:
@@ -159,22 +159,6 @@ def _read_csv(path: Path) -> Grid:
         ) from None
 
 
-def _decoded(data: bytes) -> str:
-    """Text in UTF-8 or UTF-16 with their marks, else in the code of Windows."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
-def _delimiter(text: str) -> str:
-    """The sign between headings: Excel writes a semicolon or a tab in some countries."""
-    headings = next((line for line in text.splitlines() if line.strip()), "")
-    return max(",;\t", key=headings.count)
-
-
 def _csv_lines(rows: Iterable[list[str]]) -> Iterable[Line]:
     last = 0
     for values in rows:
@@ -184,13 +168,3 @@ def _csv_lines(rows: Iterable[list[str]]) -> Iterable[Line]:
         }
         if found:
             yield number, found
-
-
-def guarded(text: str) -> str:
-    """A CSV cell that Excel takes as text even when it looks like a formula."""
-    return f"'{text}" if text.lstrip("'").startswith(_GUARDED) else text
-
-
-def unguarded(text: str) -> str:
-    """The cell without the sign that :func:`guarded` put before it."""
-    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_GUARDED) else text

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pshe.csv_text import guarded
 from pshe.files import cells, sheets
-from pshe.files.readers import guarded, letters, refusal
+from pshe.files.readers import letters, refusal
 from pshe.files.sheets import Column, Sheet
 from pshe.frames import Table
 

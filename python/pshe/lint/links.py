@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator
 
-from pshe import _core
-from pshe.errors import CycleError
+from pshe.circles import Pair, circles, named
 from pshe.lint import skeleton
 from pshe.lint.rules import Finding, rule
 from pshe.lint.stages import span
@@ -61,21 +60,13 @@ def _backwards(tables: Tables) -> Iterator[Finding]:
             yield Finding(row.place, message, "Turn the link round or take it away.")
 
 
-def _circles(links: dict[tuple[str, str], Row]) -> Iterator[list[Row]]:
-    """Circles that hold a `requires`, each by its links; broken there to find the next."""
-    links = dict(links)
-    while True:
-        try:
-            _core.DependencyGraph(skeleton.of_links(links))
-        except CycleError as error:
-            pairs = list(zip(error.path, [*error.path[1:], error.path[0]], strict=True))
-            yield [links[pair] for pair in pairs]
-            del links[next(pair for pair in pairs if links[pair]["kind"] == "requires")]
-        else:
-            return
+def _circles(links: dict[Pair, Row]) -> Iterator[list[Row]]:
+    """Circles that hold a `requires`, each by its links."""
+    for circle in circles({pair: row["kind"] for pair, row in links.items()}):
+        yield [links[pair] for pair in circle]
 
 
-def _chosen(tables: Tables, *kinds: str) -> dict[tuple[str, str], Row]:
+def _chosen(tables: Tables, *kinds: str) -> dict[Pair, Row]:
     """Links of some kinds by their two ends; where both kinds join them, `requires` counts."""
     rows = [
         row for row in tables["links"] if row["kind"] in kinds and row["before"] != row["after"]
@@ -85,7 +76,7 @@ def _chosen(tables: Tables, *kinds: str) -> dict[tuple[str, str], Row]:
 
 
 def _named(circle: list[Row]) -> str:
-    return ", then ".join([*(row["before"] for row in circle), circle[0]["before"]])
+    return named([(row["before"], row["after"]) for row in circle])
 
 
 @rule(

@@ -5,8 +5,8 @@ What draws is loaded when something is drawn, so that ``import pshe`` stays fast
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from pshe.errors import DataError
 from pshe.frames import Table
@@ -14,6 +14,7 @@ from pshe.frames import Table
 if TYPE_CHECKING:
     from pathlib import Path
 
+Rows = Table | Iterable[Mapping[str, Any]]
 BOXES = (50, 40, 30, 20)  # as many as one page holds
 
 
@@ -58,8 +59,8 @@ class Picture:
 
 
 def draw(
-    items: Table,
-    links: Table,
+    items: Rows,
+    links: Rows,
     *,
     title: str = "What comes before what",
     focus: str | None = None,
@@ -74,10 +75,10 @@ def draw(
     Parameters
     ----------
     items
-        Columns code, title, kind, stage (a year for lessons, else a key stage; may be empty)
-        and, if there is one, strand.
+        A table, or rows as dictionaries, with code, title, kind, stage (a year for lessons, else
+        a key stage; may be empty) and, if there is one, strand.
     links
-        Columns before, after, kind, alternative, reason and, if there is one, strength.
+        The same with before, after, kind, alternative, reason and, if there is one, strength.
     title
         The heading.
     focus
