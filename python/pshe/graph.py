@@ -239,8 +239,8 @@ class Graph(HandOver):
         topics = [row for row in items if row["kind"] == "topic"]
         codes = {row["code"] for row in topics or items}
         links = [row for row in self.links() if {row["before"], row["after"]} <= codes]
-        title = "Consent and CSE prevention: what comes before what" if topics else None
-        return draw(topics or items, links, title=title or "What comes before what")
+        about = "Consent and CSE prevention: what" if topics else "What"
+        return draw(topics or items, links, title=f"{about} comes before what")
 
     def _title(self, code: str) -> str:
         return self._titles[self._core.number(code)]
