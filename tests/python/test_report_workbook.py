@@ -77,6 +77,22 @@ def test_the_lesson_sheet_is_the_plan_row_by_row(sample_plan: pshe.Plan, book: W
     assert {row["Parents may withdraw"] for row in named} == {"Yes", "No"}
 
 
+def test_the_lesson_sheet_has_content_guidance_with_oaks_ids_and_the_confidence(
+    sample_plan: pshe.Plan, book: Workbook
+) -> None:
+    rows = list(book["Lessons"].iter_rows(values_only=True))
+    named = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    known = {row["code"]: row for row in sample_plan.curriculum.lessons()}
+    assert {row["Lesson"]: row["Oak categories"] for row in named}[
+        "y7-safe-and-unsafe-relationships"
+    ] == "u/sensitive-content;u/sexual-violence"
+    for row in named:
+        lesson = known[str(row["Lesson"])]
+        assert row["Content guidance"] == (lesson["content_label"] or None)
+        assert row["Oak categories"] == (lesson["content_categories"] or None)
+        assert row["Confidence"] == lesson["confidence"]
+
+
 @pytest.mark.parametrize("sheet", ["Coverage", "Topics"])
 def test_the_coverage_sheets_hold_the_numbers_and_letters_of_the_plan(
     sheet: str, sample_plan: pshe.Plan, book: Workbook

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pshe.report.library import Library, Row
-from pshe.report.words import listing, quoted, short_date, stage_of
+from pshe.report.words import content_category, listing, quoted, short_date, split, stage_of
 
 WITH = "It may also come in the same lesson."
 CHOICE = "Any one of a choice will do."
@@ -19,6 +19,7 @@ class Need:
 
     title: str
     reason: str
+    trust: str
     note: str
     met: tuple[str, ...]
 
@@ -29,6 +30,9 @@ class Chain:
 
     title: str
     dates: str
+    guidance: str
+    categories: tuple[str, ...]
+    safe_teaching: tuple[str, ...]
     needs: tuple[Need, ...]
     returns: tuple[str, ...]
     behind: tuple[str, ...]
@@ -123,16 +127,27 @@ def chains(library: Library, year: int) -> list[Chain]:
     return [_chain(story, lesson) for lesson in lessons]
 
 
+def rests_on(library: Library, lesson: str) -> list[Row]:
+    """Links to the lesson and to what it introduces."""
+    return [
+        link
+        for item in (*library.introduced(lesson), lesson)
+        for link in library.links_to.get(item, [])
+    ]
+
+
 def _chain(story: Story, lesson: str) -> Chain:
     library = story.library
-    taught = library.taught.get(lesson, [])
-    new = [row["item"] for row in taught if row["depth"] == "introduces"]
-    links = [link for item in (*new, lesson) for link in library.links_to.get(item, [])]
-    told = {*new, *(link["before"] for link in links)}
-    old = [row["item"] for row in taught if row["kind"] == "topic" and row["item"] not in told]
+    links = rests_on(library, lesson)
+    told = {*library.introduced(lesson), *(link["before"] for link in links)}
+    old = [code for code in library.items(lesson, "topic") if code not in told]
+    about = library.lessons[lesson]
     return Chain(
-        library.lessons[lesson]["title"],
+        about["title"],
         story.dates(lesson),
+        about["content_label"],
+        tuple(content_category(code) for code in split(about["content_categories"])),
+        tuple(part.replace("-", " ") for part in split(about["safe_teaching"])),
         tuple(_need(story, lesson, link) for link in links),
         tuple(
             f"{library.topics[code]['title']}. {'; '.join(story.met(code, lesson, together=False))}"
@@ -149,6 +164,7 @@ def _need(story: Story, lesson: str, link: Row) -> Need:
     return Need(
         story.library.plan.curriculum.title(link["before"]),
         link["reason"],
+        f"{link['strength']} link; {link['confidence']}",
         " ".join(notes),
         story.met(link["before"], lesson, together=link["kind"] == "with"),
     )

@@ -10,6 +10,7 @@ from pshe.report.chains import Assumed, Chain, assumed, chains
 from pshe.report.library import Library
 from pshe.report.matrix import FRAMEWORK, Gaps, Matrix, gaps, statement_matrices, topic_matrix
 from pshe.report.summary import Summary, summarise
+from pshe.report.trust import trust
 from pshe.report.weeks import YearGrid, year_grids
 
 
@@ -26,6 +27,7 @@ class Content:
     gaps: list[Gaps]
     chains: dict[int, list[Chain]]
     assumed: list[Assumed]
+    trust: Table
     version: str
 
     @classmethod
@@ -45,5 +47,6 @@ class Content:
             gaps(library, statements),
             {year: chains(library, year) for year in library.classes},
             [assumed(library, year) for year in library.classes],
+            trust(library, statements, topics),
             plan.curriculum.version,
         )

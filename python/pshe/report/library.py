@@ -70,6 +70,10 @@ class Library:
         """Codes of the statements or topics that a lesson teaches."""
         return [row["item"] for row in self.taught.get(lesson, []) if row["kind"] == kind]
 
+    def introduced(self, lesson: str) -> list[str]:
+        """Codes of what a lesson introduces."""
+        return [r["item"] for r in self.taught.get(lesson, []) if r["depth"] == "introduces"]
+
     def lesson_years(self, lesson: str) -> list[int]:
         """Year groups that a lesson suits."""
         return [int(year) for year in self.lessons[lesson]["years"].split(";") if year]

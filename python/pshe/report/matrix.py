@@ -40,6 +40,7 @@ class MatrixRow:
     code: str
     label: str
     group: str
+    confidence: str
     levels: tuple[Level | None, ...]
 
 
@@ -76,10 +77,13 @@ def statement_matrices(library: Library, coverage: Coverage) -> list[Matrix]:
     for kind, title in STATUTORY.items():
         some = [library.statements[code] for code in levels]
         rows = tuple(
-            MatrixRow(row["code"], row["label"], row["subheading"], levels[row["code"]])
+            MatrixRow(
+                row["code"], row["label"], row["subheading"], row["confidence"],
+                levels[row["code"]],
+            )
             for row in some
             if row["statutory"] == kind
-        )
+        )  # fmt: skip
         if rows:
             found.append(Matrix(title, "Statement", tuple(library.classes), rows))
     return found
@@ -88,8 +92,9 @@ def statement_matrices(library: Library, coverage: Coverage) -> list[Matrix]:
 def topic_matrix(library: Library, coverage: Coverage) -> Matrix:
     """Consent and CSE-prevention topics by year."""
     rows = tuple(
-        MatrixRow(code, library.topics[code]["title"], STRANDS[library.topics[code]["strand"]], row)
+        MatrixRow(code, topic["title"], STRANDS[topic["strand"]], topic["confidence"], row)
         for code, row in _levels(library, coverage).items()
+        for topic in [library.topics[code]]
     )
     return Matrix("Consent and CSE-prevention topics", "Topic", tuple(library.classes), rows)
 

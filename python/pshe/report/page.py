@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from pshe.plans import Plan
-from pshe.report import words
+from pshe.report import trust, words
 from pshe.report.content import Content
 from pshe.report.templating import own_text, render
 
@@ -32,6 +32,7 @@ def html_of(plan: Plan) -> str:
         "plan.html.j2",
         content=Content.of(plan),
         words=words,
+        trust=trust,
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "

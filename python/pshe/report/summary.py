@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pshe.frames import Table, plural
 from pshe.plans import Coverage
 from pshe.report.library import Library
+from pshe.report.matrix import FRAMEWORK
 from pshe.report.words import listing, years
 
+STAY = "Pupils stay in all lessons of relationships, health and science."
 DUE = {"primary": "Year 6", "secondary": "Year 11", "all-through": "Year 6 or Year 11"}
 
 
@@ -56,7 +58,7 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
             _topic_sentence(topics),
             f"The calendar has {school.pupil_day_sentence()}",
             _sensitive_sentence(library),
-            _withdrawal_sentence(library),
+            _withdrawal_sentence(library, statements),
         ),
         tuple(school.slot_sentences()),
     )
@@ -93,9 +95,20 @@ def _sensitive_sentence(library: Library) -> str:
     return f"{count} marked sensitive: tell the safeguarding lead before each."
 
 
-def _withdrawal_sentence(library: Library) -> str:
+def _withdrawal_sentence(library: Library, statements: Coverage) -> str:
     codes = dict.fromkeys(r["lesson"] for r in library.placed if library.withdrawable(r["lesson"]))
     if not codes:
         return "Parents may withdraw from none of these lessons."
     titles = listing([library.lessons[code]["title"] for code in codes])
-    return f"Parents may withdraw a child from {plural(len(codes), 'lesson')}: {titles}."
+    lessons = f"Parents may withdraw a child from {plural(len(codes), 'lesson')}: {titles}."
+    return f"{lessons} {_withdrawal_effect(library, statements)} {STAY}"
+
+
+def _withdrawal_effect(library: Library, statements: Coverage) -> str:
+    """Say what only these lessons teach of the guidance."""
+    without = library.plan.coverage(FRAMEWORK, by="year", withdrawn=True)
+    missed = [code for code in without.gaps if code not in statements.gaps]
+    who = "A pupil withdrawn from all of them would"
+    if not missed:
+        return f"{who} miss no statement of the guidance that this plan meets."
+    return f"{who} miss {plural(len(missed), 'statement')} of the guidance: {listing(missed)}."

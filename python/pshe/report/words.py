@@ -12,6 +12,19 @@ MONTHS = (
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 SENSITIVITY = {"none": "", "moderate": "Some care needed", "high": "Sensitive"}
+CONTENT_CATEGORIES = {
+    "l/discriminatory-language": "Discriminatory behaviour or language",
+    "l/offensive-language": "Language may offend",
+    "u/sensitive-content": "Sensitive or upsetting content",
+    "u/violence-or-suffering": "Violence or suffering",
+    "u/mental-health-challenges": "Mental health challenges",
+    "u/crime-or-illegal-activities": "Crime or illegal activities",
+    "u/sexual-violence": "Sexual violence",
+    "s/nudity-or-sexual-content": "Nudity or sexual content",
+    "p/practical-activities": "Practical equipment and activities",
+    "p/outdoor-learning": "Outdoor learning",
+    "p/additional-qualifications": "Additional qualifications required",
+}
 WITHDRAWABLE = "Parents may withdraw"
 LEGEND = (
     ("N", "none", "no lesson yet"),
@@ -73,6 +86,16 @@ def years(numbers: Sequence[int], last: str = "and") -> str:
 def quoted(title: str) -> str:
     """Put curly quotation marks round a title."""
     return f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def split(parts: str) -> list[str]:
+    """Take apart a cell that holds several values."""
+    return [part for part in parts.split(";") if part]
+
+
+def content_category(code: str) -> str:
+    """Oak National Academy's name of one of its content categories; a code it lacks as it is."""
+    return CONTENT_CATEGORIES.get(code, code)
 
 
 def stage_of(year: int) -> int:

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pshe.files.writers import file_bytes
 from pshe.plans import Plan
-from pshe.report import words
+from pshe.report import trust, words
 from pshe.report.content import Content
 from pshe.report.matrix import Matrix
 from pshe.report.sheets import (
@@ -68,6 +68,7 @@ def _summary(sheet: Worksheet, content: Content) -> None:
         ("Lesson times", summary.slots),
         ("Gaps", [f"{g.statutory}: {len(g.rows)}. {g.reason}" for g in content.gaps] or ["None."]),
         ("Coverage", [words.LEGEND_NOTE, *(f"{a} {b}: {c}" for a, b, c in words.LEGEND)]),
+        ("How far to trust this", _trust(content)),
         ("Worried about a child?", [words.WORRIED, words.NO_NOTES]),
         ("About", [words.DISCLAIMER, words.MAPPED, words.JUDGEMENT, words.OGL,
                    f"Data version {content.version}."]),
@@ -83,6 +84,14 @@ def _summary(sheet: Worksheet, content: Content) -> None:
             sheet.row_dimensions[row].height = height_for([text], [110])
         row += 1
     lay_out(sheet, [110], rows=0)
+
+
+def _trust(content: Content) -> list[str]:
+    counts = [
+        f"{row['rows']}: {', '.join(f'{row[level]} {level}' for level in trust.LEVELS)}."
+        for row in content.trust
+    ]
+    return [content.trust.summary, *counts, *(f"{a}: {b}." for a, b in trust.MEANING), trust.WHOSE]
 
 
 def _weeks(sheet: Worksheet, grid: YearGrid) -> None:
@@ -143,8 +152,8 @@ def _overview(sheet: Worksheet, content: Content) -> None:
 def _matrix(sheet: Worksheet, matrices: list[Matrix]) -> None:
     years = [f"Year {year}" for year in matrices[0].years] if matrices else []
     first = matrices[0].first_heading if matrices else "Statement"
-    heading_row(sheet, 1, [first, "What it asks for", *years])
-    widths = [30.0, 80.0, *(9.0 for _ in years)]
+    heading_row(sheet, 1, [first, "What it asks for", *years, "Confidence"])
+    widths = [30.0, 80.0, *(9.0 for _ in years), 12.0]
     row = 1
     for matrix in matrices:
         row += 1
@@ -165,8 +174,9 @@ def _matrix(sheet: Worksheet, matrices: list[Matrix]) -> None:
                         cell.fill = shade
                     if level and level.letter == "S":
                         cell.font = WHITE_BOLD
+                put(sheet, row, len(widths), trust.mark(item.confidence)).border = BORDER
     row += 2
-    for text in (words.LEGEND_NOTE, *(f"{a} {b}: {c}" for a, b, c in words.LEGEND)):
+    for text in (words.LEGEND_NOTE, *(f"{a} {b}: {c}" for a, b, c in words.LEGEND), trust.MARKED):
         put(sheet, row, 2, text)
         sheet.row_dimensions[row].height = height_for(["", text], widths)
         row += 1
@@ -178,16 +188,19 @@ def _lessons(sheet: Worksheet, content: Content) -> None:
     headings = {
         "Date": 12, "Week commencing": 12, "Half-term": 11, "Year": 6, "Class": 8, "Lesson": 26,
         "Title": 32, "Minutes": 9, "Statements": 40, "Topics": 32, "Sensitivity": 11,
-        "Parents may withdraw": 12, "Progress": 10,
+        "Parents may withdraw": 12, "Content guidance": 40, "Oak categories": 26,
+        "Confidence": 11, "Progress": 10,
     }  # fmt: skip
     heading_row(sheet, 1, list(headings))
     for number, row in enumerate(library.placed, 2):
         code = row["lesson"]
+        about = library.lessons[code]
         topics = [library.topics[item]["title"] for item in library.items(code, "topic")]
         values = [
             row["date"], monday_of(row["date"]), row["half_term"], row["year"], row["class"],
             code, row["title"] or code, row["minutes"], "; ".join(library.items(code, "statement")),
             "; ".join(topics), row["sensitivity"], "Yes" if library.withdrawable(code) else "No",
+            *(about[name] for name in ("content_label", "content_categories", "confidence")),
             row["progress"],
         ]  # fmt: skip
         for column, value in enumerate(values, 1):
