@@ -14,6 +14,7 @@ import pshe
 from pshe import data_cli, files, graph_cli, report
 from pshe.frames import Table
 from pshe.plans import Plan
+from pshe.report import trust
 from pshe.terminal import Json, Out, Plain
 from pshe.terminal import exits as _exits
 
@@ -152,6 +153,9 @@ def coverage(
             title=("str", [made.curriculum.title(code) for code in gaps]),
         ),
     )
+    doubts = trust.doubts(made.curriculum, covered)
+    if doubts:
+        result.say("doubts", doubts)
     result.close()
     return 1 if gaps else 0
 
@@ -176,7 +180,10 @@ def why(
     result = Out(as_json=as_json, plain=plain)
     result.say("summary", table.summary)
     if len(table):
-        columns = {"before_title": "First", "after_title": "Then", "kind": "How", "reason": "Why"}
+        columns = {
+            "before_title": "First", "after_title": "Then", "kind": "How",
+            "strength": "How strong", "reason": "Why", "confidence": "Confidence",
+        }  # fmt: skip
         result.show("links", table, columns=columns)
     if picture:
         result.say("picture", f"Wrote {graph.picture(code).save(picture)}")

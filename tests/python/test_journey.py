@@ -134,12 +134,20 @@ def test_coverage_is_told_in_words_and_as_json(planned: Path) -> None:
     coverage = pshe.load_plan(planned / "plan.sqlite").coverage(by="year")
     assert data["summary"] == coverage.summary
     assert len(data["matrix"]) == len(set(coverage["item"]))
+    assert "doubts" not in data
+
+
+def test_coverage_ends_with_how_much_of_it_is_not_verified(planned: Path) -> None:
+    shown = run("coverage", planned / "plan.sqlite", "--framework", "topics", "--plain").stdout
+    assert shown.splitlines()[-1].startswith("Not verified: 43 of 43 rows (")
 
 
 def test_why_and_where_answer_in_words(planned: Path) -> None:
     why = run("why", "what-cse-is", "--plain")
     assert why.returncode == 0
     assert '"What child sexual exploitation is" rests on' in why.stdout
+    assert "essential" in why.stdout
+    assert "partial" in why.stdout
     where = run("where", "grooming", "--year", "8", "--in", planned / "plan.sqlite", "--plain")
     assert where.returncode == 0
     assert where.stdout.startswith("Grooming in Year 8: ")
