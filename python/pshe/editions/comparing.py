@@ -76,7 +76,7 @@ def _finder(statements: Sequence[Statement], rows: list[OfficialRow]) -> Find:
 
     def find(row: OfficialRow) -> tuple[Statement | None, str]:
         if not row.code:
-            return by_place.get(row.place), f"We have no {row.subheading or 'statement'} here."
+            return by_place.get(row.place), _no_such_place(row)
         whole, short = cells.key(row.code), cells.key(f"KS{row.key_stage}{row.code}")
         if whole in by_key or short in by_key:
             return by_key.get(whole) or by_key[short], ""
@@ -88,6 +88,12 @@ def _finder(statements: Sequence[Statement], rows: list[OfficialRow]) -> Find:
     return find
 
 
+def _no_such_place(row: OfficialRow) -> str:
+    if not row.subheading:
+        return "It has neither code nor subheading. Write one of them."
+    return f"We have no more statements under {row.subheading!r}."
+
+
 def _short_codes(statements: Sequence[Statement]) -> Iterator[tuple[str, str]]:
     """Codes without the key stage before them."""
     for row in statements:
@@ -97,7 +103,8 @@ def _short_codes(statements: Sequence[Statement]) -> Iterator[tuple[str, str]]:
 def _no_such_code(row: OfficialRow, ends: list[str], statements: Sequence[Statement]) -> str:
     if len(ends) > 1 and row.key_stage is None:
         return f"{row.code} may be {' or '.join(ends)}. Add a column Key stage."
-    code = row.code if row.key_stage is None else f"KS{row.key_stage}-{row.code}"
+    is_whole = row.key_stage is None or row.code.upper().startswith("KS")
+    code = row.code if is_whole else f"KS{row.key_stage}-{row.code}"
     nearest = _core.nearest_codes(code, [statement["code"] for statement in statements])
     return f"We have no {code}." + (f" Nearest: {', '.join(nearest)}." if nearest else "")
 
