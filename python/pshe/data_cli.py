@@ -244,8 +244,10 @@ def verify(
         result.say("out", f"Wrote {out}, data version {verified.curriculum.version}.")
     if review:
         verified.write_review(review, overwrite=force)
+        again = f"pshe data verify --official {review} --framework {framework}"
+        again += f" --curriculum {curriculum}" if curriculum else ""
         said = f"Wrote {review}. Write yes or no under Agrees, then run:"
-        result.say("review", f"{said} pshe data verify --official {review}")
+        result.say("review", f"{said} {again}")
         result.say("keep", "It holds the official wording: keep it where you keep your copy.")
     result.close()
     return 1 if len(verified.findings) else 0
