@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import random
 import subprocess
 import sys
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from edition_files import write
 
 import pshe
 from pshe import editions
+from pshe.editions.comparing import _longest_rise
 
 POS = "pshe-pos-2020"
 HEADINGS = ("Code", "Key stage", "Theme", "Subheading", "Number", "Text", "Agrees")
@@ -224,6 +227,20 @@ def test_an_edition_of_ones_own_can_be_verified(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "own.csv", rows, ["Code", "Theme", "Heading", "Text", "Agrees"])
     verified = editions.verify(path, framework="trust-2027", curriculum=curriculum)
     assert verified.raised.rows() == [{"code": "BV-1", "before": "partial", "after": "verified"}]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_more_rows_count_as_moved_than_have_to_be(seed: int) -> None:
+    numbers = random.Random(seed).sample(range(20), 8)
+    risen = [
+        part
+        for size in range(9)
+        for part in combinations(numbers, size)
+        if list(part) == sorted(part)
+    ]
+    found = [number for number in numbers if number in _longest_rise(numbers)]
+    assert found == sorted(found)
+    assert len(found) == max(map(len, risen))
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
