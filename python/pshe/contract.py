@@ -5,9 +5,6 @@ On it rest what lasts: the identifier of a record and the checksum of a curricul
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +15,7 @@ from typing import Any
 from pshe import _core
 from pshe.frames import Table
 
-NAMESPACE = uuid.UUID("34555c8f-6a5e-56b0-9e01-27f76669eec6")
+NAMESPACE = "34555c8f-6a5e-56b0-9e01-27f76669eec6"
 """The fixed namespace of all identifiers; it never changes."""
 
 _FILE = Path(__file__).with_name("columns.csv")
@@ -39,6 +36,8 @@ class Column:
 @cache
 def contract() -> dict[str, list[Column]]:
     """The columns of every table, in their order."""
+    import csv
+
     tables: dict[str, list[Column]] = {}
     with _FILE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -94,6 +93,8 @@ def _text(value: object, column: Column) -> str:
 
 def checksum(core: _core.Curriculum) -> str:
     """SHA-256 over all rows, in the order of the contract."""
+    import hashlib
+
     total = hashlib.sha256()
     for table, rows in text_rows(core).items():
         for row in rows:
@@ -103,11 +104,14 @@ def checksum(core: _core.Curriculum) -> str:
 
 def identifiers(core: _core.Curriculum) -> Table:
     """The lasting identifier of every record: a row each, in the order of the contract."""
+    from uuid import UUID, uuid5
+
+    space = UUID(NAMESPACE)
     keys = [(table, key_of(table, row)) for table, rows in text_rows(core).items() for row in rows]
     return Table.of(
         "Identifiers",
         f"{len(keys)} records, each with an identifier of its own that never changes.",
         table=("str", [table for table, _ in keys]),
         key=("str", [key for _, key in keys]),
-        identifier=("str", [str(uuid.uuid5(NAMESPACE, "/".join(pair))) for pair in keys]),
+        identifier=("str", [str(uuid5(space, "/".join(pair))) for pair in keys]),
     )
