@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe import jupyter as _jupyter
 from pshe._core import __version__
-from pshe.curriculum import Curriculum, reference
+from pshe.curriculum import Curriculum, load_curriculum, reference
 from pshe.errors import (
     CycleError,
     DataError,
@@ -53,6 +53,7 @@ __all__ = [
     "UnknownCodeError",
     "__version__",
     "files",
+    "load_curriculum",
     "load_plan",
     "plan",
     "read_school",

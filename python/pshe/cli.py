@@ -13,8 +13,8 @@ import typer
 import pshe
 from pshe import data_cli, files, graph_cli, report
 from pshe.frames import Table
-from pshe.plans import Plan
 from pshe.report import trust
+from pshe.targets import CurriculumFile, Target, open_curriculum, open_plan
 from pshe.terminal import Json, Out, Plain
 from pshe.terminal import exits as _exits
 
@@ -26,17 +26,6 @@ app = typer.Typer(
 )
 app.add_typer(data_cli.app, name="data")
 app.add_typer(graph_cli.app, name="graph")
-
-Target = Annotated[
-    Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")
-]
-
-
-def _open(target: Path) -> Plan:
-    """Open a saved plan, or read a school and plan its year."""
-    if target.suffix == ".sqlite":
-        return pshe.load_plan(target)
-    return pshe.plan(pshe.read_school(target))
 
 
 @app.command()
@@ -62,11 +51,14 @@ def plan(
         list[str] | None,
         typer.Option("--drop", help="Leave out a column that looks like data about pupils."),
     ] = None,
+    curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Plan the year and write plan.xlsx, plan.html and plan.sqlite."""
-    made = pshe.plan(pshe.read_school(school, drop=drop or ()))
+    made = pshe.plan(
+        pshe.read_school(school, curriculum=open_curriculum(curriculum), drop=drop or ())
+    )
     out.mkdir(parents=True, exist_ok=True)
     report.write_workbook(made, out / "plan.xlsx")
     report.write_html(made, out / "plan.html")
@@ -94,11 +86,16 @@ def check(
     plan_file: Annotated[
         Path | None, typer.Option("--plan", help="Edited plan.xlsx to check against the school.")
     ] = None,
+    curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """List everything in a plan that breaks a rule, by date, with what would mend it."""
-    made = files.read_plan(plan_file, pshe.read_school(target)) if plan_file else _open(target)
+    if plan_file:
+        school = pshe.read_school(target, curriculum=open_curriculum(curriculum))
+        made = files.read_plan(plan_file, school)
+    else:
+        made = open_plan(target, curriculum)
     breaks = made.check()
     result = Out(as_json=as_json, plain=plain)
     result.say("summary", breaks.summary)
@@ -114,7 +111,8 @@ def check(
 def coverage(
     target: Target,
     framework: Annotated[
-        str, typer.Option(help="Edition: rshe-2025, rshe-2019, pshe-pos-2020, or topics.")
+        str,
+        typer.Option(help="An edition such as rshe-2025 or one of yours, or topics."),
     ] = "rshe-2025",
     by: Annotated[str, typer.Option(help="class or year.")] = "year",
     through: Annotated[
@@ -124,11 +122,12 @@ def coverage(
     withdrawn: Annotated[
         bool, typer.Option("--withdrawn", help="For a pupil withdrawn from sex education.")
     ] = False,
+    curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Show what a plan covers: lessons, and N none, I introduced, R revisited, S secured."""
-    made = _open(target)
+    made = open_plan(target, curriculum)
     if through and (withdrawn or framework == "topics"):
         raise typer.BadParameter("--through is for an edition, and not together with --withdrawn.")
     if through:
@@ -171,11 +170,12 @@ def why(
         Path | None,
         typer.Option("--picture", help="SVG file to draw the item and what lies round it in."),
     ] = None,
+    curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Say what comes before something, and why."""
-    graph = pshe.reference().graph
+    graph = open_curriculum(curriculum).graph
     table = graph.chain(after, code) if after else graph.why(code)
     result = Out(as_json=as_json, plain=plain)
     result.say("summary", table.summary)
@@ -200,12 +200,13 @@ def where(
         Path | None,
         typer.Option("--in", help="School workbook or saved plan; else the starter lessons."),
     ] = None,
+    curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Say where a topic or statement is taught."""
     result = Out(as_json=as_json, plain=plain)
-    searched = _open(target) if target else pshe.reference()
+    searched = open_plan(target, curriculum) if target else open_curriculum(curriculum)
     found = searched.where(topic, year=year)
     result.say("summary", found.summary)
     if len(found):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
-from pshe import _core
+from pshe import _core, changes, contract
 from pshe.frames import Table, plural
 from pshe.graph import Graph
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 
 class Curriculum:
@@ -34,6 +38,26 @@ class Curriculum:
     def version(self) -> str:
         """Version of the data."""
         return self._core.version
+
+    @cached_property
+    def checksum(self) -> str:
+        """SHA-256 over all rows, whatever file they come from; any other row changes it."""
+        return contract.checksum(self._core)
+
+    def identifiers(self) -> Table:
+        """The lasting identifier of every record: a row each, with its table and key.
+
+        The same record has the same identifier in every curriculum file; data/README.md says how
+        to compute it.
+
+        Examples
+        --------
+        >>> import pshe
+        >>> first = pshe.reference().identifiers().rows()[0]
+        >>> first["table"], first["key"], first["identifier"]
+        ('frameworks', 'pshe-pos-2020', '0596086f-5f41-5be8-9ebc-2718b38cf6b5')
+        """
+        return contract.identifiers(self._core)
 
     @cached_property
     def graph(self) -> Graph:
@@ -184,6 +208,37 @@ class Curriculum:
         """Why statements have no counterpart in another edition, a row each."""
         return Table(self._core.crosswalk_notes(), caption="Statements without a counterpart")
 
+    def changes(self, before: str, after: str) -> changes.EditionChanges:
+        """What became of each statement from one edition to another: a row a pair.
+
+        Parameters
+        ----------
+        before, after
+            Codes of two editions that the crosswalk joins, in either direction.
+
+        Returns
+        -------
+        EditionChanges
+            group (``new``, ``dropped``, ``sharpened``, ``split``, ``merged``, ``kept``; where the
+            crosswalk has no such words ``fully met`` and ``partly met``), both statements with
+            their labels, relation, meets, note and confidence. ``counts`` has a row a group.
+
+        Raises
+        ------
+        pshe.UnknownCodeError
+            When there is no such edition.
+        pshe.DataError
+            When nothing joins the two.
+
+        Examples
+        --------
+        >>> import pshe
+        >>> found = pshe.reference().changes("rshe-2019", "rshe-2025")
+        >>> [row["before"] for row in found if row["group"] == "dropped"]
+        ['2019-S-HEA-MENT-3']
+        """
+        return changes.between(self._core, before, after)
+
     def __repr__(self) -> str:
         return (
             f"Curriculum(version={self.version!r}, {len(self._core.statements())} statements, "
@@ -203,5 +258,13 @@ def reference() -> Curriculum:
     >>> pshe.reference() is pshe.reference()
     True
     """
-    path = __file__.removesuffix("curriculum.py") + "reference.sqlite"
+    return load_curriculum(__file__.removesuffix("curriculum.py") + "reference.sqlite")
+
+
+def load_curriculum(path: str | PathLike[str]) -> Curriculum:
+    """Open a curriculum file, as ``pshe data add`` and ``pshe data verify`` write it.
+
+    Of a saved plan, this is the curriculum that it was planned with. Raises
+    :class:`pshe.StoreError` when the file is none of pshe.
+    """
     return Curriculum(_core.Store(path).load_curriculum())

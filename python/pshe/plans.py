@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pshe import _core
+from pshe import _core, changes
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
 
@@ -309,6 +309,23 @@ class Plan:
             f"Where {title!r} is taught",
             _where_sentence(f"{title} in Year {year}" if year else title, rows),
             **{name: (kind, [row[name] for row in rows]) for name, kind in kinds.items()},
+        )
+
+    def changes(self, before: str, after: str, *, curriculum: Curriculum | None = None) -> Table:
+        """What a change of edition means for this plan: a row a statement, lesson and class.
+
+        Statements are those of the phases and key stages that the school has classes in; kept
+        ones are left out. ``answer`` is ``taught``; ``counterpart taught`` (the lesson teaches
+        only what the statement came from); ``lesson to add`` (a library lesson outside
+        the plan teaches it); ``no lesson yet``; and for a statement that is not carried on
+        ``still taught`` or ``not taught``.
+
+        ``curriculum`` has the editions, when they came after the plan; see
+        :meth:`Curriculum.changes`, also for what is raised.
+        """
+        cores = [(curriculum or self.curriculum).core, self.curriculum.core]
+        return changes.in_plan(
+            cores, (before, after), placed=self.lessons().rows(), years=self.school.years
         )
 
     def assumed(self, year: int) -> list[str]:

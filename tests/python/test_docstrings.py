@@ -32,7 +32,9 @@ def test_some_docstrings_have_examples() -> None:
     assert sum(len(test.examples) for module in modules for test in finder.find(module)) > 0
 
 
-def test_examples_in_the_readme_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("page", ["README.md", "data/README.md"])
+def test_examples_in_pages_hold(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    readme = str(ROOT / "README.md")
-    assert doctest.testfile(readme, module_relative=False, optionflags=OPTIONS).failed == 0
+    tried = doctest.testfile(str(ROOT / page), module_relative=False, optionflags=OPTIONS)
+    assert tried.attempted > 0
+    assert tried.failed == 0

@@ -96,6 +96,9 @@ ADDED = [
     ("D004", "links.csv:3", "links.csv", link(TELLING, "answering", "helps")),
     ("D005", "links.csv:3", "links.csv", link("anwsering", TELLING, "helps")),
     ("D006", "links.csv:3", "links.csv", link("answering", "answering")),
+    ("D005", "crosswalk.csv:3", "crosswalk.csv", "S-1,S-3,exact,fully,,Same,partial,here"),
+    ("D005", "crosswalk_notes.csv:3", "crosswalk_notes.csv", "S-1,gide,none,None,partial,here"),
+    ("D005", "groundwork.csv:3", "groundwork.csv", "S-3,One fact,partial,here"),
     ("D007", "links.csv:3", "links.csv", link("S-1", "answering")),
     ("D013", "links.csv:3", "links.csv", "S-1,S-2,helps,light,,,spiral,partial,here"),
 ]
@@ -249,8 +252,7 @@ def test_a_year_without_an_early_lesson_on_seeking_help_is_found(folder: Folder)
 def test_a_withdrawable_lesson_may_teach_the_default_and_no_other_statement(folder: Folder) -> None:
     folder.change("lessons.csv", "content,no,no", "content,yes,no")
     for code, default in (("S-1", "2025-S-RSE-INT-4"), ("S-2", "2025-S-RSE-INT-9")):
-        for file in ("statements.csv", "lesson_statements.csv", "statement_topics.csv"):
-            path = folder.path / file
+        for path in folder.path.glob("*.csv"):
             path.write_text(path.read_text(encoding="utf-8").replace(code, default), "utf-8")
     assert found(folder) == []
     add(folder, "statements.csv", "X,guide,secondary,,Safe,Consent,3,Law,yes,partial,here")
@@ -263,8 +265,25 @@ def test_codes_of_the_programme_of_study_do_not_count_for_withdrawal(folder: Fol
     folder.change("lessons.csv", "content,no,no", "content,yes,no")
     assert [rule for rule, _ in found(folder)] == ["D020", "D020"]
     folder.change("frameworks.csv", "guide,", "pshe-pos-2020,")
-    path = folder.path / "statements.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("guide", "pshe-pos-2020"), "utf-8")
+    for path in (folder.path / "statements.csv", folder.path / "crosswalk_notes.csv"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("guide", "pshe-pos-2020"), encoding="utf-8")
+    assert found(folder) == []
+
+
+def test_a_statement_that_a_crosswalk_joins_to_sex_education_counts_as_sex_education(
+    folder: Folder,
+) -> None:
+    folder.change("lessons.csv", "content,no,no", "content,yes,no")
+    add(folder, "statements.csv", "2025-S-RSE-INT-4,guide,secondary,,Safe,S,3,L,yes,partial,here")
+    add(folder, "lesson_statements.csv", "first,2025-S-RSE-INT-4,introduces,partial,here")
+    add(folder, "lesson_statements.csv", "later,2025-S-RSE-INT-4,develops,partial,here")
+    assert found(folder) == [
+        ("D020", "lesson_statements.csv:2"),
+        ("D020", "lesson_statements.csv:3"),
+    ]
+    for code in ("S-1", "S-2"):
+        add(folder, "crosswalk.csv", f"{code},2025-S-RSE-INT-4,exact,fully,,Same,partial,here")
     assert found(folder) == []
 
 

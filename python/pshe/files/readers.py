@@ -6,7 +6,8 @@ import csv
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,11 +62,26 @@ def read_grids(path: Path) -> list[Grid]:
     pshe.DataError
         With one fault, when there is nothing that can be read.
     """
-    try:
+    with _opening(path):
         if path.is_dir():
             files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv")
             return [_read_csv(file) for file in files]
         return _read_workbook(path, path.read_bytes())
+
+
+def read_file(path: Path) -> list[Grid]:
+    """All sheets of a workbook, or one CSV file; raises as :func:`read_grids`."""
+    with _opening(path):
+        if path.suffix.lower() == ".csv":
+            return [_read_csv(path)]
+        return _read_workbook(path, path.read_bytes())
+
+
+@contextmanager
+def _opening(path: Path) -> Iterator[None]:
+    """Say what is wrong when a file or folder cannot be opened."""
+    try:
+        yield
     except FileNotFoundError:
         raise refusal(
             path, "no-such-file", "There is no such file or folder.", "Check the name."

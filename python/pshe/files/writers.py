@@ -55,7 +55,7 @@ def _save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
         if path.exists() and not overwrite:
             raise refusal(
                 path, "file-exists", "This file is there already.",
-                "Choose another name, or say that it may be replaced.",
+                "Choose another name, or say that it may be replaced (--force).",
             )  # fmt: skip
     for path, data in files.items():
         try:
@@ -246,6 +246,28 @@ def _add_lesson_list(book: Workbook, lessons: Table) -> None:
     for number, row in enumerate(rows, 2):
         for place, value in enumerate(row, 1):
             _put(page.cell(number, place), value if isinstance(value, int) else _plain(value))
+
+
+def write_list(
+    path: Path, title: str, widths: Mapping[str, int], rows: Iterable[Sequence[object]], *,
+    overwrite: bool,
+) -> None:  # fmt: skip
+    """Write a workbook of one sheet; long cells wrap, and its last column asks for yes or no."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment
+
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = title
+    _add_headings(page, widths.items())
+    for number, row in enumerate(rows, 2):
+        for place, value in enumerate(row, 1):
+            cell = page.cell(number, place)
+            _put(cell, value if isinstance(value, int) else _plain(value))
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+    last = letters(len(widths))
+    _add_choices(page, f"{last}2:{last}{_LAST_ROW}", Column(list(widths)[-1], "", "yes or no"))
+    _save({path: file_bytes(book)}, overwrite=overwrite)
 
 
 def file_bytes(book: Workbook) -> bytes:

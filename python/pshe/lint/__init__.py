@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pshe.curriculum import Curriculum, reference
+from pshe.curriculum import Curriculum, load_curriculum, reference
 from pshe.frames import Table, plural
 from pshe.lint import care, cells, links, teaching
 from pshe.lint.rules import RULES, Finding, Rule
@@ -23,8 +23,11 @@ assert {rule.find.__module__ for rule in _IN_ORDER} == {
 
 
 def read_tables(path: str | Path | None = None) -> Tables:
-    """The tables of a folder of CSV files; without one, those that come with pshe."""
-    return of_curriculum(reference()) if path is None else read_folder(Path(path))
+    """The tables of a folder of CSV files or a curriculum file; by default those of pshe."""
+    if path is None:
+        return of_curriculum(reference())
+    path = Path(path)
+    return of_curriculum(load_curriculum(path)) if path.is_file() else read_folder(path)
 
 
 def check_folder(path: str | Path) -> Table:

@@ -9,8 +9,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from pshe.contract import Column
 from pshe.lint.rules import Finding, rule
-from pshe.lint.tables import Column, Tables
+from pshe.lint.tables import Tables
 
 
 @rule(

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from pshe import _core
+from pshe.contract import contract
 from pshe.lint.rules import Finding
-from pshe.lint.tables import Row, Tables, contract
+from pshe.lint.tables import Row, Tables
 
 _NOTE: dict[str, Any] = {"confidence": "unverified", "source": "-"}
 _TOPIC: dict[str, Any] = {
@@ -80,6 +81,23 @@ def _join(tables: Tables, builder: _core.CurriculumBuilder) -> None:
         builder.link(
             before=row["before"], after=row["after"], kind="helps", reason="-", place=row.place
         )
+    _join_editions(tables, builder)
+
+
+def _join_editions(tables: Tables, builder: _core.CurriculumBuilder) -> None:
+    """Add what statements need and how those of two editions meet."""
+    for row in _joins(tables, "groundwork"):
+        builder.groundwork(statement=row["statement"], reason="-", place=row.place, **_NOTE)
+    for row in _joins(tables, "crosswalk"):
+        builder.crosswalk(
+            from_statement=row["from_statement"], to_statement=row["to_statement"],
+            relation="related", meets="partly", note="-", place=row.place, **_NOTE,
+        )  # fmt: skip
+    for row in _joins(tables, "crosswalk_notes"):
+        builder.crosswalk_note(
+            statement=row["statement"], framework=row["framework"], change="none", note="-",
+            place=row.place, **_NOTE,
+        )  # fmt: skip
 
 
 def _whole(tables: Tables, table: str) -> list[Row]:

@@ -6,29 +6,14 @@ import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
 from pathlib import Path
 
+from pshe.contract import Column, contract, key_of, text_rows
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 
 OPTIONAL = ("synonyms", "groundwork", "crosswalk", "crosswalk_notes")
 """Tables of the contract that a folder may leave out."""
-
-_CONTRACT = Path(__file__).parents[1] / "columns.csv"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One row of columns.csv."""
-
-    name: str
-    type: str
-    required: bool
-    key: bool
-    references: tuple[str, ...]
-    values: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,68 +57,22 @@ class Tables:
                 yield row, [column for column in columns if column.name in row.cells]
 
 
-@cache
-def contract() -> dict[str, list[Column]]:
-    """The columns of every table, in their order."""
-    tables: dict[str, list[Column]] = {}
-    with _CONTRACT.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            column = Column(
-                name=row["column"],
-                type=row["type"],
-                required=row["required"] == "yes",
-                key=row["key"] == "yes",
-                references=tuple(filter(None, row["references"].split("|"))),
-                values=tuple(filter(None, row["values"].split(";"))),
-            )
-            tables.setdefault(row["table"], []).append(column)
-    return tables
-
-
 def of_curriculum(curriculum: Curriculum) -> Tables:
     """The tables of a curriculum that is already loaded; a place is the table and the code."""
-    items = curriculum.lesson_items().rows()
-    found = {
-        "frameworks": curriculum.frameworks().rows(),
-        "statements": curriculum.statements().rows(),
-        "topics": curriculum.topics().rows(),
-        "statement_topics": curriculum.statement_topics().rows(),
-        "links": curriculum.links().rows(),
-        "signs": curriculum.signs().rows(),
-        "sign_topics": curriculum.sign_topics().rows(),
-        "synonyms": curriculum.synonyms().rows(),
-        "groundwork": curriculum.groundwork().rows(),
-        "crosswalk": curriculum.crosswalk().rows(),
-        "crosswalk_notes": curriculum.crosswalk_notes().rows(),
-        "lessons": curriculum.lessons().rows(),
-        **{
-            f"lesson_{kind}s": [{**row, kind: row["item"]} for row in items if row["kind"] == kind]
-            for kind in ("statement", "topic")
-        },
-    }
-    return Tables({table: [_row(table, row) for row in rows] for table, rows in found.items()})
+    return Tables(
+        {
+            table: [Row(_place(table, cells), cells) for cells in rows]
+            for table, rows in text_rows(curriculum.core).items()
+        }
+    )
 
 
-def _row(table: str, values: dict[str, object]) -> Row:
-    columns = contract()[table]
-    cells = {column.name: _text(values[column.name], column) for column in columns}
-    codes = " to ".join(cells[column.name] for column in columns if column.key)
-    return Row(f"{table} {codes}", cells)
+def _place(table: str, cells: Mapping[str, str]) -> str:
+    return f"{table} {key_of(table, cells).replace(';', ' to ')}"
 
 
-def _text(value: object, column: Column) -> str:
-    """A value as it stands in a CSV file."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int) and column.type == "choice":
-        return f"KS{value}"
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def read_folder(folder: Path) -> Tables:
-    """Read every table in a folder of CSV files.
+def read_folder(folder: Path, *, whole: bool = True) -> Tables:
+    """Read every table in a folder of CSV files; unless it is ``whole``, tables may be missing.
 
     Raises :class:`pshe.DataError` when it is no folder, has none of the tables, or a file cannot
     be read.
@@ -153,7 +92,7 @@ def read_folder(folder: Path) -> Tables:
     for name in wanted:
         if name in names:
             tables.rows[name] = list(_read(folder / f"{name}.csv", tables))
-        elif name not in OPTIONAL:
+        elif whole and name not in OPTIONAL:
             tables.misfits.append((f"{name}.csv", "This file is missing.", "Add it."))
     return tables
 

@@ -159,18 +159,25 @@ def _minutes(tables: Tables) -> Iterator[Finding]:
 @rule(
     "D020", "error", "Lessons that parents may withdraw from teach sex education alone",
     why="Parents may withdraw a pupil from sex education only (2025-P-RSE-SEX-1 and "
-    "2025-S-RSE-INT-1 and 4 to 9, unless the school decides otherwise); codes of the programme "
-    "of study and of editions with a last day do not count.",
+    "2025-S-RSE-INT-1 and 4 to 9, unless the school decides otherwise, and what a crosswalk joins "
+    "to them); codes of the programme of study and of editions with a last day do not count.",
     needs=("frameworks", "statements", "lessons", "lesson_statements"),
 )  # fmt: skip
 def _withdrawal(tables: Tables) -> Iterator[Finding]:
     counted = {r["code"] for r in current(tables) if not r["framework"].startswith("pshe-pos")}
+    sex_education = WITHDRAWAL | _joined_to(tables, WITHDRAWAL)
     lessons = _withdrawable(tables)
     for row in tables["lesson_statements"]:
         statement = row["statement"]
-        if row["lesson"] in lessons and statement in counted - WITHDRAWAL:
+        if row["lesson"] in lessons and statement in counted - sex_education:
             message = f"Parents may withdraw from {row['lesson']!r}, which teaches {statement!r}."
             yield Finding(row.place, message, "Teach the statement in another lesson.")
+
+
+def _joined_to(tables: Tables, codes: frozenset[str]) -> set[str]:
+    """Statements that a crosswalk joins to one of these."""
+    pairs = [(row["from_statement"], row["to_statement"]) for row in tables["crosswalk"]]
+    return {code for pair in pairs for code in pair if codes & {*pair}}
 
 
 def _withdrawable(tables: Tables) -> dict[str, Row]:

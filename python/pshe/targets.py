@@ -1,0 +1,40 @@
+"""What commands open: a curriculum file, a school's workbook or a saved plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import pshe
+from pshe.curriculum import Curriculum
+from pshe.errors import DataError
+from pshe.plans import Plan
+
+Target = Annotated[
+    Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")
+]
+CurriculumFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--curriculum", help="Curriculum file, as pshe data add writes it; else the reference."
+    ),
+]
+
+
+def open_curriculum(path: Path | None) -> Curriculum:
+    """Open a curriculum file; without one, the curriculum that comes with pshe."""
+    return pshe.reference() if path is None else pshe.load_curriculum(path)
+
+
+def open_plan(target: Path, curriculum: Path | None = None) -> Plan:
+    """Open a saved plan, or read a school and plan its year."""
+    if target.suffix != ".sqlite":
+        return pshe.plan(pshe.read_school(target, curriculum=open_curriculum(curriculum)))
+    if curriculum is not None:
+        raise DataError(
+            f"{target} holds the curriculum it was planned with. "
+            "Leave out --curriculum, or name the school's workbook to plan it anew."
+        )
+    return pshe.load_plan(target)
