@@ -5,7 +5,7 @@
 #include <string>
 
 #include "pshe/coverage/coverage.hpp"
-#include "pshe/graph/graph.hpp"
+#include "pshe/graph/order.hpp"
 #include "pshe/model/school.hpp"
 #include "pshe/plan/planner.hpp"
 #include "pshe/store/store.hpp"
@@ -45,7 +45,7 @@ void load(benchmark::State& state) {
 BENCHMARK(load)->Unit(benchmark::kMillisecond);
 
 void order(benchmark::State& state) {
-  for (auto _ : state) benchmark::DoNotOptimize(DependencyGraph(reference()).topological_order());
+  for (auto _ : state) benchmark::DoNotOptimize(topological_order(network_of(*reference())));
 }
 BENCHMARK(order)->Unit(benchmark::kMillisecond);
 

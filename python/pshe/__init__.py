@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe import jupyter as _jupyter
 from pshe._core import __version__
-from pshe.curriculum import Curriculum, Graph, reference
+from pshe.curriculum import Curriculum, reference
 from pshe.errors import (
     CycleError,
     DataError,
@@ -16,6 +16,7 @@ from pshe.errors import (
     UnknownCodeError,
 )
 from pshe.frames import Table
+from pshe.graph import Graph
 from pshe.plans import Coverage, Plan, School, load_plan, plan
 
 if TYPE_CHECKING:

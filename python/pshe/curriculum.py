@@ -6,71 +6,7 @@ from functools import cache, cached_property
 
 from pshe import _core
 from pshe.frames import Table, plural
-
-
-class Graph:
-    """What comes before what, and why.
-
-    Every method takes the code of a topic, statement or lesson; an unknown one raises
-    :class:`pshe.UnknownCodeError` with the nearest codes. All are linear in items and links,
-    times the logarithm of the items for the order.
-    """
-
-    def __init__(self, curriculum: _core.Curriculum) -> None:
-        self._core = _core.DependencyGraph(curriculum)
-        self._curriculum = curriculum
-
-    def topological_order(self) -> list[str]:
-        """Every code, each after all it rests on; ties by code."""
-        return self._core.topological_order()
-
-    def ancestors(self, code: str) -> list[str]:
-        """Everything the item rests on, directly or not, in order.
-
-        Examples
-        --------
-        >>> import pshe
-        >>> pshe.reference().graph.ancestors("gifts-with-strings")
-        ['feelings-and-body-signals', 'kind-and-unkind-relationships', 'secrets-and-surprises']
-        """
-        return self._core.ancestors(code)
-
-    def descendants(self, code: str) -> list[str]:
-        """Everything that rests on the item, directly or not, in order."""
-        return self._core.descendants(code)
-
-    def why(self, code: str) -> Table:
-        """The whole chain before an item: a row a link, with its reason.
-
-        Examples
-        --------
-        >>> import pshe
-        >>> table = pshe.reference().graph.why("gifts-with-strings")
-        >>> print(table.summary)
-        "Gifts with strings attached" rests on 3 other topics.
-        """
-        table = self._core.why(code)
-        title = self._curriculum.title(code)
-        kind = self._curriculum.kind(code)
-        count = len(self._core.ancestors(code))
-        others = plural(count, f"other {kind}") if count else f"no other {kind}"
-        return Table(
-            table, caption=f"What comes before {title!r}", summary=f'"{title}" rests on {others}.'
-        )
-
-    def chain(self, before: str, after: str) -> Table:
-        """The shortest chain of links from one item to another; no rows when there is none."""
-        first, last = self._curriculum.title(before), self._curriculum.title(after)
-        table = self._core.chain(before, after)
-        summary = (
-            f'"{last}" rests on "{first}" through {plural(len(table), "link")}.'
-            if len(table)
-            else f'"{last}" does not rest on "{first}".'
-        )
-        return Table(table, caption=f"From {first!r} to {last!r}", summary=summary)
-
-    def __repr__(self) -> str:
-        return f"Graph({len(self._core.topological_order())} items)"
+from pshe.graph import Graph
 
 
 class Curriculum:
@@ -102,7 +38,7 @@ class Curriculum:
     @cached_property
     def graph(self) -> Graph:
         """The dependency graph. Raises :class:`pshe.CycleError` when links form a circle."""
-        return Graph(self._core)
+        return Graph.of_curriculum(self._core)
 
     def title(self, code: str) -> str:
         """Title of a topic or lesson, label of a statement."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pshe.curriculum import Curriculum, Graph
+from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
+from pshe.graph import Graph
 from pshe.plans import LETTERS, Coverage, Plan, School
 
 MOST_ROWS = 20
@@ -86,7 +87,7 @@ def draw_curriculum(curriculum: Curriculum) -> str:
 
 def draw_graph(graph: Graph) -> str:
     """How many items the graph orders, and how to ask it."""
-    count = plural(len(graph.topological_order()), "item")
+    count = plural(len(graph), "item")
     ask = 'Ask .why("code") what comes before an item, and .descendants("code") what rests on it.'
     return _draw("What comes before what", [f"{count} in an order that holds.", ask], [])
 

@@ -86,6 +86,16 @@ Columns lesson_items(const Curriculum& curriculum) {
       .add("source", [](const auto& row) { return row.second->source; });
 }
 
+Columns items(const Curriculum& curriculum) {
+  std::vector<ItemIndex> items;
+  for (std::size_t i = 0; i < curriculum.item_count(); ++i) items.emplace_back(i);
+  return Gather(items)
+      .add("code", [&](ItemIndex item) { return curriculum.code(item); })
+      .add("title", [&](ItemIndex item) { return curriculum.title(item); })
+      .add("kind", [&](ItemIndex item) { return curriculum.kind(item); })
+      .add("stage", [&](ItemIndex item) { return curriculum.first_key_stage(item); });
+}
+
 Columns links(const Curriculum& curriculum) {
   return Gather(curriculum.data().links)
       .add("before", &Link::before)
@@ -185,6 +195,7 @@ void register_value(py::module_& m) {
       .def("topics", &topics, "The consent and exploitation-prevention topics.")
       .def("lessons", &lessons, "The lessons.")
       .def("lesson_items", &lesson_items, "What each lesson teaches, and how deep it goes.")
+      .def("items", &items, "Statements, topics and lessons, with the key stage they start in.")
       .def("links", &links, "What comes before what, and why.")
       .def("statement_topics", &statement_topics, "The statements that ask for a topic.")
       .def("signs", &signs, "The warning signs, tactics and protective factors.")

@@ -31,7 +31,7 @@ def raise_unknown_code() -> None:
 def raise_cycle() -> None:
     builder = tiny.builder()
     builder.link(before="consent", after="boundaries", kind="requires", reason="Round it goes")
-    _core.DependencyGraph(builder.build())
+    _core.Network.of_curriculum(builder.build())
 
 
 def raise_infeasible() -> None:

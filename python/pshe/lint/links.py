@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator
 
-from pshe import _core
 from pshe.errors import CycleError
+from pshe.graph import Graph
 from pshe.lint import skeleton
 from pshe.lint.rules import Finding, rule
 from pshe.lint.stages import span
@@ -66,7 +66,7 @@ def _circles(links: dict[tuple[str, str], Row]) -> Iterator[list[Row]]:
     links = dict(links)
     while True:
         try:
-            _core.DependencyGraph(skeleton.of_links(links))
+            Graph.of((*ends, row["kind"]) for ends, row in links.items()).layers()
         except CycleError as error:
             pairs = list(zip(error.path, [*error.path[1:], error.path[0]], strict=True))
             yield [links[pair] for pair in pairs]

@@ -40,16 +40,6 @@ def _check(tables: Tables) -> list[_core.Fault]:
     return _builder(tables).check()
 
 
-def of_links(links: dict[tuple[str, str], Row]) -> _core.Curriculum:
-    """A curriculum of these links and their ends alone."""
-    builder = _core.CurriculumBuilder()
-    for code in sorted({code for pair in links for code in pair}):
-        builder.topic(code=code, **_TOPIC)
-    for (before, after), row in links.items():
-        builder.link(before=before, after=after, kind=row["kind"], reason="-")
-    return builder.build()
-
-
 def _builder(tables: Tables) -> _core.CurriculumBuilder:
     builder = _core.CurriculumBuilder()
     for row in _whole(tables, "frameworks"):
