@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from typing import Any, Self
+import math
+from collections.abc import Sequence
 
-from pshe import _core
-from pshe.errors import DataError
 from pshe.frames import Table, plural
-from pshe.handover import HandOver
+from pshe.graph_chains import Chains
 from pshe.picture import Picture, draw
 
-ITEMS = ("code", "title", "year")
-LINKS = ("before", "after", "kind", "alternative", "strength", "reason")
-DEFAULTS: dict[str, Any] = {
-    **dict.fromkeys((*ITEMS, *LINKS), ""),
-    "kind": "requires",
-    "strength": "strong",
-    "year": None,
-}
-Rows = Table | Mapping[str, Any] | Iterable[Any]
 
-
-class Graph(HandOver):
+class Graph(Chains):
     """What comes before what, and why.
 
     ``reference().graph`` is the graph of the curriculum; :meth:`of` makes one from links. Methods
@@ -32,184 +19,6 @@ class Graph(HandOver):
     circle, where links contradict each other. All are linear in items and links unless they say
     otherwise, and the same links give the same answer.
     """
-
-    def __init__(
-        self,
-        core: _core.Network,
-        items: Mapping[str, Sequence[Any]],
-        links: Mapping[str, Sequence[Any]],
-    ) -> None:
-        self._core = core
-        self._items = items
-        self._links = links
-
-    @classmethod
-    def of(cls, links: Rows, items: Rows | None = None) -> Graph:
-        """Make a graph from links, and from items where some have no link.
-
-        Parameters
-        ----------
-        links
-            Rows (before, after, kind="requires", alternative="", strength="strong", reason=""),
-            as tuples, dictionaries, a table, or a dictionary of columns. Links to the same item
-            with the same ``alternative`` are alternatives: any one of them is enough.
-        items
-            Codes, or rows (code, title, year) in the same forms; by default the ends of the
-            links, in the order in which they come. Where the ends are whole numbers, in lists or
-            arrays, they are places among the items, counted from 0.
-
-        Raises
-        ------
-        DataError
-            With every defect: codes and links that come twice, links from an item to itself, ends
-            that are no item, words that cannot stand there.
-
-        Examples
-        --------
-        >>> graph = Graph.of([("a", "b"), ("b", "c", "with")])
-        >>> graph.topological_order()
-        ['a', 'b', 'c']
-        """
-        given = _columns(links, LINKS)
-        before, after = given.pop("before", []), given.pop("after", [])
-        named = {} if items is None else _columns(items, ITEMS)
-        codes = list(named.pop("code", []))
-        texts = [list(given.get(name, ())) for name in ("kind", "strength", "alternative")]
-        if len(before) and not isinstance(before[0], str):
-            codes = codes or [str(number) for number in range(1 + max(*before, *after))]
-            core = _core.Network.of_numbers(codes, before, after, *texts)
-        else:
-            core = _core.Network.of_codes(codes, list(before), list(after), *texts)
-        if "year" in named:
-            named["stage"] = named.pop("year")
-        return cls(core, named, given)
-
-    @classmethod
-    def of_curriculum(cls, curriculum: _core.Curriculum) -> Graph:
-        """The links of a curriculum between its statements, topics and lessons.
-
-        Raises :class:`pshe.CycleError` when links form a circle.
-        """
-        items, links, topics = curriculum.items(), curriculum.links(), curriculum.topics()
-        strands = dict(zip(topics.column("code"), topics.column("strand"), strict=True))
-        about = {name: items.column(name) for name in items.names if name != "code"}
-        return cls(
-            _core.Network.of_curriculum(curriculum),
-            about | {"strand": [strands.get(code, "") for code in items.column("code")]},
-            {name: links.column(name) for name in links.names if name not in ("before", "after")},
-        )
-
-    @classmethod
-    def of_tables(cls, items: Table, links: Table) -> Self:
-        """Make a graph from two tables like :meth:`items` and :meth:`links` that fit each other.
-
-        Examples
-        --------
-        >>> graph = Graph.of([("a", "b"), ("b", "c")])
-        >>> Graph.of_tables(graph.items(), graph.links())
-        Graph(3 items)
-        """
-        ends = (links["before"], links["after"])
-        about = (links["kind"], links["strength"], links["alternative"])
-        return cls(
-            _core.Network.of_codes(items["code"], *ends, *about),
-            {name: items[name] for name in ("title", "kind", "stage")},
-            {name: links[name] for name in ("alternative", "reason")},
-        )
-
-    def items(self) -> Table:
-        """Items, a row each: code, title, kind, and the year or key stage they start in.
-
-        Examples
-        --------
-        >>> Graph.of([("a", "b")]).items()["code"]
-        ['a', 'b']
-        """
-        codes = self._core.codes()
-        count = len(codes)
-        return Table.of(
-            "Items",
-            f"{plural(count, 'item')}.",
-            code=("str", codes),
-            title=("str", self._titles),
-            kind=("str", self._items.get("kind") or ["item"] * count),
-            stage=("int", self._items.get("stage") or [None] * count),
-        )
-
-    def links(self) -> Table:
-        """Links, a row each, with their kind, strength, group of alternatives and reason.
-
-        Examples
-        --------
-        >>> Graph.of([("a", "b", "with")]).links().rows()[0]["kind"]
-        'with'
-        """
-        core = self._core.links()
-        count = len(core)
-        return Table.of(
-            "Links",
-            f"{plural(count, 'link')}.",
-            **{name: ("str", core.column(name)) for name in core.names},
-            alternative=("str", self._links.get("alternative") or [""] * count),
-            reason=("str", self._links.get("reason") or [""] * count),
-        )
-
-    def topological_order(self) -> list[str]:
-        """Every code, each after all it rests on; ties by code."""
-        return self._core.topological_order()
-
-    def layers(self) -> list[list[str]]:
-        """Codes by the number of links in the longest chain that ends at them, each by code.
-
-        Examples
-        --------
-        >>> Graph.of([("a", "c"), ("b", "c")]).layers()
-        [['a', 'b'], ['c']]
-        """
-        return self._core.layers()
-
-    def ancestors(self, code: str) -> list[str]:
-        """Everything the item rests on, directly or not, by layer, then by code.
-
-        Examples
-        --------
-        >>> import pshe
-        >>> pshe.reference().graph.ancestors("gifts-with-strings")
-        ['feelings-and-body-signals', 'kind-and-unkind-relationships', 'secrets-and-surprises']
-        """
-        return self._core.ancestors(code)
-
-    def descendants(self, code: str) -> list[str]:
-        """Everything that rests on the item, directly or not, by layer, then by code."""
-        return self._core.descendants(code)
-
-    def why(self, code: str) -> Table:
-        """The whole chain before an item: a row a link, with its reason.
-
-        Examples
-        --------
-        >>> import pshe
-        >>> table = pshe.reference().graph.why("gifts-with-strings")
-        >>> print(table.summary)
-        "Gifts with strings attached" rests on 3 other topics.
-        """
-        title, kind = self._title(code), self._kind(code)
-        count = len(self._core.ancestors(code))
-        others = plural(count, f"other {kind}") if count else f"no other {kind}"
-        return self._explain(
-            self._core.why(code), f"What comes before {title!r}", f'"{title}" rests on {others}.'
-        )
-
-    def chain(self, before: str, after: str) -> Table:
-        """The shortest chain of links from one item to another; no rows when there is none."""
-        first, last = self._title(before), self._title(after)
-        links = self._core.chain(before, after)
-        summary = (
-            f'"{last}" rests on "{first}" through {plural(len(links), "link")}.'
-            if links
-            else f'"{last}" does not rest on "{first}".'
-        )
-        return self._explain(links, f"From {first!r} to {last!r}", summary)
 
     def picture(self, focus: str | None = None, *, around: int = 2) -> Picture:
         """Draw one item with what lies round it; without one the topics, or all where none is.
@@ -242,64 +51,179 @@ class Graph(HandOver):
         about = "Consent and CSE prevention: what" if topics else "What"
         return draw(topics or items, links, title=f"{about} comes before what")
 
-    def _title(self, code: str) -> str:
-        return self._titles[self._core.number(code)]
+    def learning_path(self, target: str, *, taught: Sequence[str] = ()) -> Table:
+        """What is still to teach before an item, in order, and the item itself.
 
-    @cached_property
-    def _titles(self) -> list[str]:
+        Of alternatives, those that make the fewest steps are chosen. The summary says so where
+        there are too many alternatives to be sure.
+
+        Examples
+        --------
+        >>> links = [("a", "b"), ("x", "c", "requires", "either"), ("b", "c", "requires", "either")]
+        >>> Graph.of(links).learning_path("c", taught=["a"])["code"]
+        ['x', 'c']
+        """
+        steps, fewest = self._core.learning_path(target, list(taught))
+        codes = [code for code, _ in steps]
+        links = self._core.links([link for _, link in steps if link is not None])
+        needed = links.column("after") if steps else []
+        title = self._title(target)
+        reasons = [f'"{self._title(after)}" needs it.' for after in needed]
+        summary = f'"{title}" takes {plural(len(steps), "step")}.'
+        if not fewest:
+            summary += " There may be a shorter path: not all alternatives were tried."
+        return Table.of(
+            f"The path to {title!r}",
+            summary,
+            step=("int", list(range(1, len(steps) + 1))),
+            **self._named(codes),
+            needed_for=("str", [*needed, *([""] if steps else [])]),
+            reason=("str", [*reasons, *(["It is the target."] if steps else [])]),
+        )
+
+    def fringe(self, taught: Sequence[str] = ()) -> Table:
+        """What a class is ready for next, a row an item, with what it has to be taught with.
+
+        Examples
+        --------
+        >>> Graph.of([("a", "b"), ("b", "c")]).fringe(["a"])["code"]
+        ['b']
+        """
+        found = self._core.fringe(list(taught))
+        return Table.of(
+            "What can be taught next",
+            f"{plural(len(found), 'item')} can be taught next.",
+            **self._named([code for code, _ in found]),
+            together_with=("str", [", ".join(others) for _, others in found]),
+        )
+
+    def what_breaks(self, *dropped: str) -> Table:
+        """What can no longer be taught in order when items are dropped, a row an item.
+
+        An item that has an alternative left is not lost.
+
+        Examples
+        --------
+        >>> Graph.of([("a", "b"), ("b", "c")]).what_breaks("a")["reason"]
+        ['It needs "a", which is dropped.', 'It needs "b", which is lost too.']
+        """
+        lost, spared = self._core.what_breaks(list(dropped))
+        needs = self._core.links([link for _, link, _ in lost]).column("before")
+        words = {True: "dropped", False: "lost too"}
+        names = " and ".join(f'"{self._title(code)}"' for code in dropped)
+        return Table.of(
+            "What breaks",
+            f"Without {names}, {plural(len(lost), 'item')} can no longer be taught in order; "
+            f"{plural(len(spared), 'link')} can be replaced by an alternative.",
+            **self._named([code for code, _, _ in lost]),
+            direct=("bool", [direct for _, _, direct in lost]),
+            reason=(
+                "str",
+                [
+                    f'It needs "{self._title(need)}", which is {words[direct]}.'
+                    for need, (_, _, direct) in zip(needs, lost, strict=True)
+                ],
+            ),
+        )
+
+    def compare(self, other: Graph) -> Table:
+        """What changed from this graph to another, a row an item or link.
+
+        Items and links are told by codes. A link is changed where its kind, strength or
+        alternatives differ.
+
+        Examples
+        --------
+        >>> first, second = Graph.of([("a", "b")]), Graph.of([("a", "b", "with"), ("b", "c")])
+        >>> second_rows = first.compare(second).rows()
+        >>> [(row["what"], row["change"], row["before"], row["after"]) for row in second_rows]
+        [('item', 'new', 'c', ''), ('link', 'new', 'b', 'c'), ('link', 'changed', 'a', 'b')]
+        """
+        items_gone, items_new, gone, new, changed = self._core.compare(other._core)
+        rows: list[tuple[str, str, str, str, str, str]] = []
+        rows += [("item", "gone", code, "", "", "") for code in items_gone]
+        rows += [("item", "new", code, "", "", "") for code in items_new]
+        rows += [("link", "gone", *self._short(link), "") for link in gone]
+        rows += [
+            ("link", "new", *other._short(link)[:2], "", other._short(link)[2]) for link in new
+        ]
+        rows += [
+            ("link", "changed", *self._short(first), other._short(second)[2])
+            for first, second in changed
+        ]
+        names = ("what", "change", "before", "after", "was", "is")
+        columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in names]
+        return Table.of(
+            "What changed",
+            f"{plural(len(items_gone) + len(items_new), 'item')} and "
+            f"{plural(len(gone) + len(new) + len(changed), 'link')} changed.",
+            **{name: ("str", column) for name, column in zip(names, columns, strict=True)},
+        )
+
+    def metrics(self) -> Table:
+        """The metrics of Curricular Analytics, a row an item, and the same in words.
+
+        ``blocking`` counts the items that rest on this one, ``delay`` the items in the longest
+        chain through it; ``complexity`` is their sum. ``centrality`` sums the items in all whole
+        chains through it (here to 15 digits; :meth:`centrality` is exact). The summary has the
+        sums over all items. Blocking takes items times links / 64 steps.
+
+        Source: G. Heileman et al., Curricular Analytics, arXiv 1811.09676.
+
+        Examples
+        --------
+        >>> table = Graph.of([("a", "b"), ("b", "c")]).metrics()
+        >>> table["complexity"], table["words"][0]
+        ([5, 4, 3], '2 items are at risk if this one is lost.')
+        """
         codes = self._core.codes()
-        titles = self._items.get("title") or codes
-        return [title or code for title, code in zip(titles, codes, strict=True)]
+        blocking, delay, central = (
+            self._core.blocking(),
+            self._core.delay(),
+            self._core.centrality(),
+        )
+        complexity = [sum(pair) for pair in zip(blocking, delay, strict=True)]
+        return Table.of(
+            "Metrics",
+            f"Structural complexity {sum(complexity)}: blocking factor {sum(blocking)} and "
+            f"delay factor {sum(delay)}. Centrality {central[-1]}.",
+            **self._named(codes),
+            blocking=("int", blocking),
+            delay=("int", delay),
+            centrality=("float", [_to_float(value) for value in central[:-1]]),
+            complexity=("int", complexity),
+            words=(
+                "str",
+                [self._at_risk(code, count) for code, count in zip(codes, blocking, strict=True)],
+            ),
+        )
 
-    def _kind(self, code: str) -> str:
-        number = self._core.number(code)
-        return str(self._items["kind"][number]) if self._items.get("kind") else "item"
+    def centrality(self) -> dict[str, int]:
+        """The exact centrality of each item, however large. See :meth:`metrics`.
 
-    def _explain(self, links: Sequence[int], caption: str, summary: str) -> Table:
-        """Links with the titles of their ends and all that is known of them."""
-        core = self._core.links(links)
-        before, after = core.column("before"), core.column("after")
-        columns = {
-            "before": before,
-            "before_title": [self._title(code) for code in before],
-            "after": after,
-            "after_title": [self._title(code) for code in after],
-            "kind": core.column("kind"),
-            "strength": core.column("strength"),
-        }
-        for name in ("reason", "basis", "confidence"):
-            if self._links.get(name):
-                columns[name] = [self._links[name][link] for link in links]
-        return Table.of(caption, summary, **{name: ("str", v) for name, v in columns.items()})
+        Examples
+        --------
+        >>> Graph.of([("a", "b"), ("b", "c")]).centrality()
+        {'a': 0, 'b': 3, 'c': 0}
+        """
+        return dict(zip(self._core.codes(), self._core.centrality(), strict=False))
 
-    def __len__(self) -> int:
-        return len(self._core)
+    def _at_risk(self, code: str, count: int) -> str:
+        if count == 0:
+            return "Nothing rests on this one."
+        verb = "is" if count == 1 else "are"
+        return f"{plural(count, self._kind(code))} {verb} at risk if this one is lost."
 
-    def __repr__(self) -> str:
-        return f"Graph({plural(len(self._core), 'item')})"
+    def _short(self, link: int) -> tuple[str, str, str]:
+        """Both ends of a link, and its kind and strength in words."""
+        row = self._core.links([link])
+        words = f"{row.column('kind')[0]}, {row.column('strength')[0]}"
+        return row.column("before")[0], row.column("after")[0], words
 
 
-def _columns(rows: Rows, names: Sequence[str]) -> dict[str, Any]:
-    """Rows in any form as columns; a column without any value is left out."""
-    if isinstance(rows, Table | Mapping):
-        there = rows.names if isinstance(rows, Table) else rows
-        return {name: rows[name] for name in names if name in there}
-    named = [_named(row, names, place) for place, row in enumerate(rows, 1)]
-    given = set().union(*named)
-    return {
-        name: [row.get(name, DEFAULTS.get(name)) for row in named]
-        for name in names
-        if name in given
-    }
-
-
-def _named(row: Any, names: Sequence[str], place: int) -> dict[str, Any]:
-    """One row as a dictionary without missing values."""
-    if isinstance(row, Mapping):
-        return {name: row[name] for name in names if row.get(name) is not None}
-    values = (row,) if isinstance(row, str) else tuple(row)
-    if len(values) > len(names):
-        message = f"This row has {len(values)} values."
-        mend = f"Give at most {len(names)}: {', '.join(names)}."
-        raise DataError(faults=[_core.Fault(f"row {place}", "wrong-row", message, mend)])
-    return {name: value for name, value in zip(names, values, strict=False) if value is not None}
+def _to_float(value: int) -> float:
+    """The nearest number that a table can hold."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf

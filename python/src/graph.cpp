@@ -38,6 +38,8 @@ void register_graph(py::module_& m) {
            "All links, or the chosen ones, a row each: before, after, kind, strength.");
   define_making(network);
   define_questions(network);
+  define_reach(network, m);
+  define_answers(network);
 }
 
 }  // namespace pshe::python

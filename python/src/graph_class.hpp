@@ -17,6 +17,8 @@ using Links = std::vector<std::uint32_t>;
 
 void define_making(NetworkClass& network);
 void define_questions(NetworkClass& network);
+void define_reach(NetworkClass& network, py::module_& m);
+void define_answers(NetworkClass& network);
 
 /// The codes of items, in their order.
 template <class Items>

@@ -3,6 +3,7 @@
 #include "pshe/graph/chains.hpp"
 #include "pshe/graph/circles.hpp"
 #include "pshe/graph/order.hpp"
+#include "pshe/graph/reduction.hpp"
 
 namespace pshe::python {
 namespace {
@@ -15,6 +16,27 @@ py::list layer_lists(const Network& self) {
   py::list lists;
   for (const auto& layer : unlocked([&] { return layers(self); }))
     lists.append(names_of(self, layer));
+  return lists;
+}
+
+py::list circle_lists(const Network& self) {
+  py::list lists;
+  for (const CircleGroup& group : unlocked([&] { return circles(self); }))
+    lists.append(py::make_tuple(names_of(self, group.items), group.contradiction));
+  return lists;
+}
+
+py::list longest(const Network& self, std::size_t limit) {
+  py::list lists;
+  for (const auto& chain : unlocked([&] { return longest_chains(self, limit); }))
+    lists.append(names_of(self, chain));
+  return lists;
+}
+
+py::list redundant(const Network& self) {
+  py::list lists;
+  for (const RedundantLink& link : unlocked([&] { return redundant_links(self); }))
+    lists.append(py::make_tuple(link.link, link.chain));
   return lists;
 }
 
@@ -47,6 +69,19 @@ void define_questions(NetworkClass& network) {
           },
           "before"_a, "after"_a, py::kw_only(), "strongest"_a = false,
           "The links of a shortest (or strongest) chain; none where there is no chain.")
+      .def(
+          "all_chains",
+          [](const Network& self, std::string_view before, std::string_view after,
+             std::size_t limit) {
+            return all_chains(self, self.at(before), self.at(after), limit);
+          },
+          "before"_a, "after"_a, "limit"_a, "The links of each chain, by codes, at most so many.")
+      .def("longest_chains", &longest, "limit"_a, "The codes of longest chains, at most so many.")
+      .def("redundant", &redundant, "Links that others imply, each with the chain that does.")
+      .def("reduction", &transitive_reduction, py::call_guard<py::gil_scoped_release>(),
+           "All other ordering links.")
+      .def("circles", &circle_lists,
+           "Codes that each lead to all others, with a shortest circle that breaks the order.")
       .def("shortest_circle", &shortest_circle,
            "The links of a shortest circle that breaks the order; none where there is no such.");
 }
