@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from pshe.frames import Table, plural
 from pshe.graph_chains import Chains
-from pshe.handover import HandOver
 from pshe.picture import Picture, draw
 
 
-class Graph(Chains, HandOver):
+class Graph(Chains):
     """What comes before what, and why.
 
     ``reference().graph`` is the graph of the curriculum; :meth:`of` makes one from links. Methods
@@ -20,6 +19,37 @@ class Graph(Chains, HandOver):
     circle, where links contradict each other. All are linear in items and links unless they say
     otherwise, and the same links give the same answer.
     """
+
+    def picture(self, focus: str | None = None, *, around: int = 2) -> Picture:
+        """Draw one item with what lies round it; without one the topics, or all where none is.
+
+        Parameters
+        ----------
+        focus
+            Draw this item, what it rests on and what rests on it.
+        around
+            How many steps from ``focus``.
+
+        Examples
+        --------
+        >>> picture = Graph.of([("a", "b"), ("b", "c")]).picture("b")
+        >>> picture
+        Picture('What comes before and after "b"')
+        >>> picture.save("b.svg").name
+        'b.svg'
+        """
+        strands = self._items.get("strand") or [""] * len(self)
+        items = [
+            row | {"strand": strand} for row, strand in zip(self.items(), strands, strict=True)
+        ]
+        if focus is not None:
+            title = f'What comes before and after "{self._title(focus)}"'
+            return draw(items, self.links(), title=title, focus=focus, around=around)
+        topics = [row for row in items if row["kind"] == "topic"]
+        codes = {row["code"] for row in topics or items}
+        links = [row for row in self.links() if {row["before"], row["after"]} <= codes]
+        about = "Consent and CSE prevention: what" if topics else "What"
+        return draw(topics or items, links, title=f"{about} comes before what")
 
     def learning_path(self, target: str, *, taught: Sequence[str] = ()) -> Table:
         """What is still to teach before an item, in order, and the item itself.
@@ -177,37 +207,6 @@ class Graph(Chains, HandOver):
         {'a': 0, 'b': 3, 'c': 0}
         """
         return dict(zip(self._core.codes(), self._core.centrality(), strict=False))
-
-    def picture(self, focus: str | None = None, *, around: int = 2) -> Picture:
-        """Draw one item with what lies round it; without one the topics, or all where none is.
-
-        Parameters
-        ----------
-        focus
-            Draw this item, what it rests on and what rests on it.
-        around
-            How many steps from ``focus``.
-
-        Examples
-        --------
-        >>> picture = Graph.of([("a", "b"), ("b", "c")]).picture("b")
-        >>> picture
-        Picture('What comes before and after "b"')
-        >>> picture.save("b.svg").name
-        'b.svg'
-        """
-        strands = self._items.get("strand") or [""] * len(self)
-        items = [
-            row | {"strand": strand} for row, strand in zip(self.items(), strands, strict=True)
-        ]
-        if focus is not None:
-            title = f'What comes before and after "{self._title(focus)}"'
-            return draw(items, self.links(), title=title, focus=focus, around=around)
-        topics = [row for row in items if row["kind"] == "topic"]
-        codes = {row["code"] for row in topics or items}
-        links = [row for row in self.links() if {row["before"], row["after"]} <= codes]
-        about = "Consent and CSE prevention: what" if topics else "What"
-        return draw(topics or items, links, title=f"{about} comes before what")
 
     def _at_risk(self, code: str, count: int) -> str:
         if count == 0:

@@ -9,6 +9,7 @@ from typing import Any, Self
 from pshe import _core
 from pshe.errors import DataError
 from pshe.frames import Table, plural
+from pshe.handover import HandOver
 
 ITEMS = ("code", "title", "year")
 LINKS = ("before", "after", "kind", "alternative", "strength", "reason")
@@ -21,7 +22,7 @@ DEFAULTS: dict[str, Any] = {
 Rows = Table | Mapping[str, Any] | Iterable[Any]
 
 
-class Links:
+class Links(HandOver):
     """Items and the links between them."""
 
     def __init__(

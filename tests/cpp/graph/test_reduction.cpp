@@ -96,8 +96,8 @@ TEST_CASE("Redundant links are those whose loss changes nothing, and their chain
         strict = strict || network.links()[chain[i]].kind == LinkKind::requires_;
         RC_ASSERT(kept[chain[i]] != 0);
         RC_ASSERT(chain[i] != at);
-        RC_ASSERT(i == 0 ||
-                  network.links()[chain[i - 1]].after == network.links()[chain[i]].before);
+        const std::uint32_t last = i == 0 ? chain[0] : chain[i - 1];
+        RC_ASSERT((i == 0 || network.links()[last].after == network.links()[chain[i]].before));
       }
       RC_ASSERT(strict || link.kind == LinkKind::with);
     }
