@@ -14,8 +14,10 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
+import graphs
+
 ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = ROOT / "build" / "release" / "bench" / "bench_pshe"
+PROGRAMS = ROOT / "build" / "release" / "bench"
 OURS = "import pshe; pshe.reference()"
 BARE = "import sqlite3, json"
 RUNS = 15
@@ -42,9 +44,9 @@ def start_up() -> list[str]:
     ]
 
 
-def library() -> list[str]:
-    """Rows of the library's table, from Google Benchmark."""
-    command = [str(PROGRAM), "--benchmark_format=json", "--benchmark_min_time=0.5"]
+def library(program: str) -> list[str]:
+    """Rows of a table from Google Benchmark."""
+    command = [str(PROGRAMS / program), "--benchmark_format=json", "--benchmark_min_time=0.5"]
     run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     rows = ["| call | time |", "| --- | --- |"]
     for result in json.loads(run.stdout)["benchmarks"]:
@@ -85,7 +87,18 @@ def main() -> None:
         "",
         "A secondary school with Years 7 to 9, 1 and 8 forms a year.",
         "",
-        *library(),
+        *library("bench_pshe"),
+        "",
+        "## Graphs",
+        "",
+        "Layered graphs of 50 layers with three links an item; how many times as long others take.",
+        "The closure is asked of rustworkx and igraph item by item, since they have none.",
+        "",
+        *graphs.table(),
+        "",
+        "The same in C++, by number of items; `writing` fills the memory of a closure once.",
+        "",
+        *library("bench_graph"),
     ]
     text = "\n".join(page) + "\n"
     (ROOT / "bench" / "RESULTS.md").write_text(text, encoding="utf-8")

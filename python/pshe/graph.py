@@ -61,7 +61,7 @@ class Graph(Chains):
         --------
         >>> links = [("a", "b"), ("x", "c", "requires", "either"), ("b", "c", "requires", "either")]
         >>> Graph.of(links).learning_path("c", taught=["a"])["code"]
-        ['x', 'c']
+        ['b', 'c']
         """
         steps, fewest = self._core.learning_path(target, list(taught))
         codes = [code for code, _ in steps]

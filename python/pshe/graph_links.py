@@ -108,6 +108,11 @@ class Links(HandOver):
             {name: links[name] for name in ("alternative", "reason")},
         )
 
+    @property
+    def core(self) -> _core.Network:
+        """The compiled object behind this one."""
+        return self._core
+
     def items(self) -> Table:
         """Items, a row each: code, title, kind, and the year or key stage they start in.
 

@@ -18,10 +18,10 @@ Columns links(const Network& self, const std::optional<Links>& chosen) {
       .add("strength", &NetworkLink::strength);
 }
 
-std::vector<std::string> codes(const Network& self) {
-  std::vector<std::string> codes;
-  for (std::size_t i = 0; i < self.size(); ++i) codes.push_back(self.code(ItemIndex{i}));
-  return codes;
+py::list codes(const Network& self) {
+  std::vector<ItemIndex> items;
+  for (std::size_t i = 0; i < self.size(); ++i) items.emplace_back(i);
+  return names_of(self, items);
 }
 
 }  // namespace

@@ -77,7 +77,7 @@ template <class Make>
 std::shared_ptr<Network> build(Faults faults, Make make) {
   const py::gil_scoped_release release;
   try {
-    auto network = std::make_shared<Network>(make());
+    auto network = std::make_shared<NamedNetwork>(make());
     if (faults.empty()) return network;
   } catch (const DataError& error) {
     faults.insert(faults.end(), error.faults().begin(), error.faults().end());
@@ -138,7 +138,7 @@ std::shared_ptr<Network> from_numbers(std::vector<std::string> codes, const py::
 }
 
 std::shared_ptr<Network> from_curriculum(const Curriculum& curriculum) {
-  auto network = std::make_shared<Network>(network_of(curriculum));
+  auto network = std::make_shared<NamedNetwork>(network_of(curriculum));
   static_cast<void>(network->ladder());  // names a circle, where there is one
   return network;
 }

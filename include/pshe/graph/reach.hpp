@@ -14,7 +14,7 @@ namespace pshe {
 /// together. Immutable.
 class Reach {
  public:
-  /// Throws CycleError. O(m n / 64), and n times n / 8 bytes, of which half are never touched.
+  /// Throws CycleError. O(m n / 64), and n times n / 8 bytes.
   explicit Reach(const Network& network);
 
   /// Items in the order of rows and columns.
