@@ -94,6 +94,10 @@ bench: $(INSTALLED) ## Measure, and write bench/RESULTS.md
 curriculum: $(INSTALLED) ## Write the pages of docs/curriculum from the data
 	$(VENV)/python scripts/curriculum_pages.py docs/curriculum
 
+.PHONY: figures
+figures: $(INSTALLED) ## Draw the figures of docs/graph.md
+	$(VENV)/python scripts/graph_pages.py docs/graph
+
 .PHONY: docs
 docs: $(INSTALLED) .venv/.docs ## Build the documentation into build/docs
 	$(VENV)/sphinx-build -W -q -b html docs build/docs

@@ -59,9 +59,11 @@ class Graph(Chains):
 
         Examples
         --------
-        >>> links = [("a", "b"), ("x", "c", "requires", "either"), ("b", "c", "requires", "either")]
-        >>> Graph.of(links).learning_path("c", taught=["a"])["code"]
-        ['b', 'c']
+        >>> links = [("a", "b"), ("b", "c", "requires", "either"), ("x", "c", "requires", "either")]
+        >>> Graph.of(links).learning_path("c")["code"]
+        ['x', 'c']
+        >>> Graph.of(links).learning_path("c", taught=["b"])["code"]
+        ['c']
         """
         steps, fewest = self._core.learning_path(target, list(taught))
         codes = [code for code, _ in steps]
