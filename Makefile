@@ -88,6 +88,8 @@ tidy: $(READY) ## Run clang-tidy over the library (slow)
 bench: $(INSTALLED) ## Measure, and write bench/RESULTS.md
 	cmake --preset release
 	cmake --build --preset release
+	$(VENV)/python scripts/requirements.py bench > build/bench.txt
+	$(VENV)/pip install --quiet -r build/bench.txt
 	$(VENV)/python bench/run.py
 
 .PHONY: curriculum
