@@ -2,8 +2,11 @@
 
 import random
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 
 import igraph
@@ -38,6 +41,37 @@ def seconds(ask: Ask) -> float:
     return statistics.median(times)
 
 
+def nx_delay(dag: "nx.DiGraph[int]") -> list[int]:
+    """Delay factors with networkx, in linear time."""
+    order = list(nx.topological_sort(dag))
+    up_to, on = dict.fromkeys(order, 1), dict.fromkeys(order, 0)
+    for item in order:
+        for after in dag[item]:
+            up_to[after] = max(up_to[after], up_to[item] + 1)
+    for item in reversed(order):
+        on[item] = max((on[after] + 1 for after in dag[item]), default=0)
+    return [up_to[item] + on[item] for item in order]
+
+
+def nx_centrality(dag: "nx.DiGraph[int]") -> list[int]:
+    """Centrality with networkx, by the counting that pshe does too."""
+    order = list(nx.topological_sort(dag))
+    back: dict[int, tuple[int, int]] = {}
+    ahead: dict[int, tuple[int, int]] = {}
+    for item in order:
+        found = [back[other] for other in dag.pred[item]]
+        count = sum(count for count, _ in found) or 1
+        back[item] = (count, sum(length for _, length in found) + count)
+    for item in reversed(order):
+        found = [ahead[other] for other in dag[item]]
+        count = sum(count for count, _ in found)
+        ahead[item] = (count or 1, sum(length for _, length in found) + count)
+    return [
+        back[i][1] * ahead[i][0] + back[i][0] * ahead[i][1] if dag.pred[i] and dag[i] else 0
+        for i in order
+    ]
+
+
 def questions(items: int) -> dict[str, dict[str, Ask]]:
     """For each question, how each library is asked it; those that have none are left out."""
     links = layered(items)
@@ -57,6 +91,8 @@ def questions(items: int) -> dict[str, dict[str, Ask]]:
             "networkx": lambda: nx.dag_longest_path(theirs),
             "rustworkx": lambda: rx.dag_longest_path(rust),
         },
+        "delay factor": {"pshe": ours.core.delay, "networkx": lambda: nx_delay(theirs)},
+        "centrality": {"pshe": ours.core.centrality, "networkx": lambda: nx_centrality(theirs)},
     }
     if small:
         asked["closure"] = {
@@ -90,6 +126,38 @@ def table() -> list[str]:
             ratios = (f"{seconds(asked[n]) / ours:,.0f}" if n in asked else "" for n in names)
             rows.append(f"| {question} | {items:,} | {ours * 1000:.2f} ms | {' | '.join(ratios)} |")
     return rows
+
+
+def reference() -> list[str]:
+    """Rows of Markdown: the graph of the reference curriculum and its slowest question."""
+    core = pshe.reference().core
+    start = seconds(lambda: subprocess.run([sys.executable, "-c", "import networkx"], check=True))
+    bare = seconds(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
+    built = seconds(lambda: pshe.Graph.of_curriculum(core))
+    graph, code = pshe.reference().graph, "what-cse-is"
+    asked: dict[str, Ask] = {
+        **{
+            name: getattr(graph, name)
+            for name in (
+                "topological_order", "layers", "longest_chains", "closure", "redundant_links",
+                "transitive_reduction", "circles", "ends", "fringe", "metrics",
+            )
+        },
+        **{
+            name: partial(getattr(graph, name), code)
+            for name in ("ancestors", "descendants", "why", "learning_path", "what_breaks")
+        },
+    }  # fmt: skip
+    times = {name: seconds(ask) for name, ask in asked.items()}
+    slowest = max(times, key=lambda name: times[name])
+    return [
+        "| what | time |",
+        "| --- | --- |",
+        f"| `import networkx` | {(start - bare) * 1000:.0f} ms |",
+        f"| graph of the loaded curriculum | {built * 1000:.2f} ms, "
+        f"{built / (start - bare):.2%} of it |",
+        f"| slowest of {len(times)} questions: `{slowest}` | {times[slowest] * 1000:.2f} ms |",
+    ]
 
 
 if __name__ == "__main__":

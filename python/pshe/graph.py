@@ -196,7 +196,7 @@ class Graph(Chains):
             complexity=("int", complexity),
             words=(
                 "str",
-                [self._at_risk(code, count) for code, count in zip(codes, blocking, strict=True)],
+                [_at_risk(kind, count) for kind, count in zip(self._kinds, blocking, strict=True)],
             ),
         )
 
@@ -210,17 +210,18 @@ class Graph(Chains):
         """
         return dict(zip(self._core.codes(), self._core.centrality(), strict=False))
 
-    def _at_risk(self, code: str, count: int) -> str:
-        if count == 0:
-            return "Nothing rests on this one."
-        verb = "is" if count == 1 else "are"
-        return f"{plural(count, self._kind(code))} {verb} at risk if this one is lost."
-
     def _short(self, link: int) -> tuple[str, str, str]:
         """Both ends of a link, and its kind and strength in words."""
         row = self._core.links([link])
         words = f"{row.column('kind')[0]}, {row.column('strength')[0]}"
         return row.column("before")[0], row.column("after")[0], words
+
+
+def _at_risk(kind: str, count: int) -> str:
+    if count == 0:
+        return "Nothing rests on this one."
+    verb = "is" if count == 1 else "are"
+    return f"{plural(count, kind)} {verb} at risk if this one is lost."
 
 
 def _to_float(value: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Self
 
@@ -19,21 +19,16 @@ DEFAULTS: dict[str, Any] = {
     "strength": "strong",
     "year": None,
 }
+Columns = Mapping[str, Sequence[Any]]
 Rows = Table | Mapping[str, Any] | Iterable[Any]
 
 
 class Links(HandOver):
     """Items and the links between them."""
 
-    def __init__(
-        self,
-        core: _core.Network,
-        items: Mapping[str, Sequence[Any]],
-        links: Mapping[str, Sequence[Any]],
-    ) -> None:
+    def __init__(self, core: _core.Network, about: Callable[[], tuple[Columns, Columns]]) -> None:
         self._core = core
-        self._items = items
-        self._links = links
+        self._read = about
 
     @classmethod
     def of(cls, links: Rows, items: Rows | None = None) -> Self:
@@ -73,7 +68,7 @@ class Links(HandOver):
             core = _core.Network.of_codes(codes, list(before), list(after), *texts)
         if "year" in named:
             named["stage"] = named.pop("year")
-        return cls(core, named, given)
+        return cls(core, lambda: (named, given))
 
     @classmethod
     def of_curriculum(cls, curriculum: _core.Curriculum) -> Self:
@@ -81,14 +76,17 @@ class Links(HandOver):
 
         Raises :class:`pshe.CycleError` when links form a circle.
         """
-        items, links, topics = curriculum.items(), curriculum.links(), curriculum.topics()
-        strands = dict(zip(topics.column("code"), topics.column("strand"), strict=True))
-        about = {name: items.column(name) for name in items.names if name != "code"}
-        return cls(
-            _core.Network.of_curriculum(curriculum),
-            about | {"strand": [strands.get(code, "") for code in items.column("code")]},
-            {name: links.column(name) for name in links.names if name not in ("before", "after")},
-        )
+
+        def about() -> tuple[Columns, Columns]:
+            items, links, topics = curriculum.items(), curriculum.links(), curriculum.topics()
+            strands = dict(zip(topics.column("code"), topics.column("strand"), strict=True))
+            return (
+                {name: items.column(name) for name in items.names}
+                | {"strand": [strands.get(code, "") for code in items.column("code")]},
+                {name: links.column(name) for name in links.names},
+            )
+
+        return cls(_core.Network.of_curriculum(curriculum), about)
 
     @classmethod
     def of_tables(cls, items: Table, links: Table) -> Self:
@@ -104,8 +102,10 @@ class Links(HandOver):
         about = (links["kind"], links["strength"], links["alternative"])
         return cls(
             _core.Network.of_codes(items["code"], *ends, *about),
-            {name: items[name] for name in ("title", "kind", "stage")},
-            {name: links[name] for name in ("alternative", "reason")},
+            lambda: (
+                {name: items[name] for name in ("title", "kind", "stage")},
+                {name: links[name] for name in ("alternative", "reason")},
+            ),
         )
 
     @property
@@ -128,7 +128,7 @@ class Links(HandOver):
             f"{plural(count, 'item')}.",
             code=("str", codes),
             title=("str", self._titles),
-            kind=("str", self._items.get("kind") or ["item"] * count),
+            kind=("str", self._kinds),
             stage=("int", self._items.get("stage") or [None] * count),
         )
 
@@ -162,8 +162,25 @@ class Links(HandOver):
         rows = self._core.links(links)
         return {name: ("str", rows.column(name)) for name in rows.names}
 
+    @cached_property
+    def _about(self) -> tuple[Columns, Columns]:
+        """What is known of items and links beside their codes, read when first asked for."""
+        return self._read()
+
+    @property
+    def _items(self) -> Columns:
+        return self._about[0]
+
+    @property
+    def _links(self) -> Columns:
+        return self._about[1]
+
     def _title(self, code: str) -> str:
-        return self._titles[self._core.number(code)]
+        return self._title_of.get(code) or self._titles[self._core.number(code)]
+
+    @cached_property
+    def _title_of(self) -> dict[str, str]:
+        return dict(zip(self._core.codes(), self._titles, strict=True))
 
     @cached_property
     def _titles(self) -> list[str]:
@@ -171,9 +188,12 @@ class Links(HandOver):
         titles = self._items.get("title") or codes
         return [title or code for title, code in zip(titles, codes, strict=True)]
 
+    @property
+    def _kinds(self) -> Sequence[str]:
+        return self._items.get("kind") or ["item"] * len(self)
+
     def _kind(self, code: str) -> str:
-        number = self._core.number(code)
-        return str(self._items["kind"][number]) if self._items.get("kind") else "item"
+        return self._kinds[self._core.number(code)]
 
     def _explain(self, links: Sequence[int], caption: str, summary: str) -> Table:
         """Links with the titles of their ends and all that is known of them."""
