@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from pshe import _core, changes, contract
+from pshe import _core
 from pshe.frames import Table, plural
 from pshe.graph import Graph
 
 if TYPE_CHECKING:
     from os import PathLike
+
+    from pshe.changes import EditionChanges
 
 
 class Curriculum:
@@ -42,6 +44,8 @@ class Curriculum:
     @cached_property
     def checksum(self) -> str:
         """SHA-256 over all rows, whatever file they come from; any other row changes it."""
+        from pshe import contract
+
         return contract.checksum(self._core)
 
     def identifiers(self) -> Table:
@@ -57,6 +61,8 @@ class Curriculum:
         >>> first["table"], first["key"], first["identifier"]
         ('frameworks', 'pshe-pos-2020', '0596086f-5f41-5be8-9ebc-2718b38cf6b5')
         """
+        from pshe import contract
+
         return contract.identifiers(self._core)
 
     @cached_property
@@ -208,7 +214,7 @@ class Curriculum:
         """Why statements have no counterpart in another edition, a row each."""
         return Table(self._core.crosswalk_notes(), caption="Statements without a counterpart")
 
-    def changes(self, before: str, after: str) -> changes.EditionChanges:
+    def changes(self, before: str, after: str) -> EditionChanges:
         """What became of each statement from one edition to another: a row a pair.
 
         Parameters
@@ -237,6 +243,8 @@ class Curriculum:
         >>> [row["before"] for row in found if row["group"] == "dropped"]
         ['2019-S-HEA-MENT-3']
         """
+        from pshe import changes
+
         return changes.between(self._core, before, after)
 
     def __repr__(self) -> str:

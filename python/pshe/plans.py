@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from pshe import _core, changes
+from pshe import _core
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
 
@@ -324,6 +324,8 @@ class Plan:
         :meth:`Curriculum.changes`, also for what is raised.
         """
         cores = [(curriculum or self.curriculum).core, self.curriculum.core]
+        from pshe import changes
+
         return changes.in_plan(
             cores, (before, after), placed=self.lessons().rows(), years=self.school.years
         )
