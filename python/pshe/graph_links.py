@@ -156,7 +156,8 @@ class Links(HandOver):
         return " > ".join([*rows.column("before")[:1], *rows.column("after")])
 
     def _named(self, codes: Sequence[str]) -> dict[str, tuple[str, Sequence[str]]]:
-        return {"code": ("str", codes), "title": ("str", [self._title(code) for code in codes])}
+        titles = self._title_of
+        return {"code": ("str", codes), "title": ("str", [titles[code] for code in codes])}
 
     def _ends(self, links: Sequence[int]) -> dict[str, tuple[str, Sequence[str]]]:
         rows = self._core.links(links)
