@@ -101,12 +101,13 @@ Numbers blocking_factors(const Network& network) {
 
 Numbers delay_factors(const Network& network) {
   const Ladder& ladder = network.ladder();
-  Numbers on(ladder.size()), through(ladder.size());
-  for (std::size_t rung = ladder.size(); rung-- > 0;) {
+  Numbers on(ladder.size());
+  for (std::size_t rung = ladder.size(); rung-- > 0;)
     for (const std::uint32_t next : ladder.up[rung]) on[rung] = std::max(on[rung], on[next] + 1);
-    through[rung] = ladder.layer[rung] + 1 + on[rung];
-  }
-  return to_items(ladder, through);
+  Numbers through;
+  through.reserve(ladder.rung.size());
+  for (const std::uint32_t rung : ladder.rung) through.push_back(ladder.layer[rung] + 1 + on[rung]);
+  return through;
 }
 
 Naturals centralities(const Network& network) {
