@@ -1,5 +1,6 @@
 """Compiled core of pshe. People use the package `pshe`; this is what it is built on."""
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from os import PathLike
@@ -189,7 +190,8 @@ class Reach:
     def __contains__(self, pair: tuple[str, str]) -> bool: ...
     def row(self, code: str) -> list[str]: ...
     def count(self, code: str | None = None) -> int: ...
-    def __buffer__(self, flags: int, /) -> memoryview: ...
+    if sys.version_info >= (3, 12):  # before, only C sees that there is a buffer
+        def __buffer__(self, flags: int, /) -> memoryview: ...
 
 @final
 class School:
