@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pshe import _core
-from pshe.errors import CycleError
 
 Pair = tuple[str, str]
 """The two ends of a link: what comes first, what rests on it."""
@@ -20,15 +19,9 @@ def circles(kinds: Mapping[Pair, str]) -> Iterator[list[Pair]]:
         ``requires`` or ``with`` of each link, by its two different ends.
     """
     kinds = dict(kinds)
-    while True:
-        try:
-            _core.Network.of_codes([], *_ends(kinds), list(kinds.values())).layers()
-        except CycleError as error:
-            circle = list(zip(error.path, [*error.path[1:], error.path[0]], strict=True))
-            yield circle
-            del kinds[next(pair for pair in circle if kinds[pair] == "requires")]
-        else:
-            return
+    while circle := _shortest(kinds):
+        yield circle
+        del kinds[next(pair for pair in circle if kinds[pair] == "requires")]
 
 
 def named(circle: list[Pair]) -> str:
@@ -36,7 +29,9 @@ def named(circle: list[Pair]) -> str:
     return ", then ".join([*(before for before, _ in circle), circle[0][0]])
 
 
-def _ends(pairs: Iterable[Pair]) -> tuple[list[str], list[str]]:
-    """All first ends and all second ends."""
-    pairs = list(pairs)
-    return [before for before, _ in pairs], [after for _, after in pairs]
+def _shortest(kinds: Mapping[Pair, str]) -> list[Pair]:
+    """A shortest circle; empty when there is none."""
+    pairs = list(kinds)
+    ends = [before for before, _ in pairs], [after for _, after in pairs]
+    links = _core.Network.of_codes([], *ends, list(kinds.values())).shortest_circle()
+    return [pairs[link] for link in links]
