@@ -93,7 +93,7 @@ def counts(tables: Tables) -> Table:
     know has none.
     """
     official = [row["framework"] for row in reference().statements()]
-    taught = teaching.taught_statements(tables)
+    taught = teaching.lessons_of(tables, "statement").keys()
     codes = [row["code"] for row in tables["frameworks"]]
     held = {
         code: {row["code"] for row in tables["statements"] if row["framework"] == code}

@@ -7,19 +7,10 @@ from collections.abc import Iterator
 from pshe.lint.rules import Finding, rule
 from pshe.lint.stages import current, years
 from pshe.lint.tables import Row, Tables
+from pshe.lint.teaching import lessons_of
 
 HALF_TERM = 6
 """Lessons in the usual half-term: places of one year this far apart are a half-term apart."""
-
-
-def _lessons_of(tables: Tables, kind: str) -> dict[str, list[Row]]:
-    """The lessons that teach each statement or topic."""
-    lessons = tables.by_code("lessons")
-    found: dict[str, list[Row]] = {}
-    for row in tables[f"lesson_{kind}s"]:
-        if row["lesson"] in lessons:
-            found.setdefault(row[kind], []).append(lessons[row["lesson"]])
-    return found
 
 
 @rule(
@@ -57,7 +48,7 @@ def _too_early(tables: Tables) -> Iterator[Finding]:
     needs=("topics", "lessons", "lesson_topics"),
 )  # fmt: skip
 def _too_seldom(tables: Tables) -> Iterator[Finding]:
-    taught = _lessons_of(tables, "topic")
+    taught = lessons_of(tables, "topic")
     for row in tables["topics"]:
         count = len(taught.get(row["code"], []))
         if count < row.number("meetings"):
@@ -86,7 +77,7 @@ def _unlabelled(tables: Tables) -> Iterator[Finding]:
     needs=("frameworks", "statements", "lessons", "lesson_statements"),
 )  # fmt: skip
 def _once(tables: Tables) -> Iterator[Finding]:
-    taught = _lessons_of(tables, "statement")
+    taught = lessons_of(tables, "statement")
     for row in current(tables):
         lessons = taught.get(row["code"], [])
         if row["statutory"] != "no" and lessons and not _some_apart(lessons):

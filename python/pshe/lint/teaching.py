@@ -21,17 +21,21 @@ WITHDRAWAL = frozenset(
     needs=("frameworks", "statements", "lessons", "lesson_statements"),
 )  # fmt: skip
 def _untaught(tables: Tables) -> Iterator[Finding]:
-    taught = taught_statements(tables)
+    taught = lessons_of(tables, "statement")
     for row in current(tables):
         if row["code"] not in taught:
             message = f"No lesson teaches {row['code']!r} ({row['framework']})."
             yield Finding(row.place, message, "Add it to a lesson in lesson_statements.")
 
 
-def taught_statements(tables: Tables) -> set[str]:
-    """Statements that a lesson of the table lessons teaches."""
+def lessons_of(tables: Tables, kind: str) -> dict[str, list[Row]]:
+    """The lessons of the table lessons that teach each ``statement`` or ``topic``."""
     lessons = tables.by_code("lessons")
-    return {row["statement"] for row in tables["lesson_statements"] if row["lesson"] in lessons}
+    found: dict[str, list[Row]] = {}
+    for row in tables[f"lesson_{kind}s"]:
+        if row["lesson"] in lessons:
+            found.setdefault(row[kind], []).append(lessons[row["lesson"]])
+    return found
 
 
 @rule(
@@ -53,12 +57,11 @@ def _empty_lesson(tables: Tables) -> Iterator[Finding]:
     needs=("topics", "lessons", "lesson_topics"),
 )  # fmt: skip
 def _missed_stage(tables: Tables) -> Iterator[Finding]:
-    lessons = tables.by_code("lessons")
     taught = {
-        (row["topic"], key_stage(year))
-        for row in tables["lesson_topics"]
-        if row["lesson"] in lessons
-        for year in years(lessons[row["lesson"]])
+        (topic, key_stage(year))
+        for topic, lessons in lessons_of(tables, "topic").items()
+        for lesson in lessons
+        for year in years(lesson)
     }
     for row in tables["topics"]:
         for stage in stages(row):
@@ -95,29 +98,6 @@ _LINK_IT = "Say in links what comes before or after it."
 _PREPARE_IT = "Say in links what prepares it, or in groundwork why nothing needs to."
 
 
-@rule(
-    "D028", "warning", "Every topic of key stage 3 or 4 rests on one of key stage 1 or 2",
-    why="Consent and exploitation are built up from primary school on, never started cold.",
-    needs=("links", "topics"),
-)  # fmt: skip
-def _started_cold(tables: Tables) -> Iterator[Finding]:
-    first = {row["code"]: stages(row)[0] for row in tables["topics"] if stages(row)}
-    if min(first.values(), default=4) > 2:
-        return  # a secondary school's own topics: its primaries are elsewhere
-    rests_on: dict[str, set[str]] = {}
-    for row in tables["links"]:
-        if row["kind"] in ("requires", "with"):
-            rests_on.setdefault(row["after"], set()).add(row["before"])
-    for row in tables["topics"]:
-        found, more = {row["code"]}, {row["code"]}
-        while more:
-            more = {code for item in more for code in rests_on.get(item, ())} - found
-            found |= more
-        if first.get(row["code"], 0) > 2 and min(first.get(code, 4) for code in found) > 2:
-            message = f"No chain leads from key stage 1 or 2 to {row['code']!r}."
-            yield Finding(row.place, message, "Say in links what it rests on.")
-
-
 def _first_stages(tables: Tables) -> dict[str, int]:
     """The first key stage of each edition."""
     spans = span(tables)
@@ -126,6 +106,30 @@ def _first_stages(tables: Tables) -> dict[str, int]:
         stage = spans.get(row["code"], (4, 4))[0]
         first[row["framework"]] = min(stage, first.get(row["framework"], 4))
     return first
+
+
+@rule(
+    "D028", "warning", "Every topic of key stage 3 or 4 rests on one of key stage 1 or 2",
+    why="Consent and exploitation are built up from primary school on, never started cold.",
+    needs=("links", "topics"),
+)  # fmt: skip
+def _started_cold(tables: Tables) -> Iterator[Finding]:
+    first = {row["code"]: stages(row)[0] for row in tables["topics"] if stages(row)}
+    reached = {code for code, stage in first.items() if stage <= 2}
+    if not reached:
+        return  # a secondary school's own topics: its primaries are elsewhere
+    following: dict[str, set[str]] = {}
+    for row in tables["links"]:
+        if row["kind"] in ("requires", "with"):
+            following.setdefault(row["before"], set()).add(row["after"])
+    more = reached
+    while more:
+        more = {after for code in more for after in following.get(code, ())} - reached
+        reached = reached | more
+    for row in tables["topics"]:
+        if first.get(row["code"], 0) > 2 and row["code"] not in reached:
+            message = f"No chain leads from key stage 1 or 2 to {row['code']!r}."
+            yield Finding(row.place, message, "Say in links what it rests on.")
 
 
 @rule(
