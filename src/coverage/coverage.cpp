@@ -20,9 +20,11 @@ void sort(std::vector<Evidence>& lessons) {
 
 EvidenceOf collect(const Curriculum& curriculum, const Plan& plan) {
   EvidenceOf found;
-  for (const auto& [slot, code, progress] : plan.placements) {
+  for (const Placement& placement : plan.placements) {
+    const Slot& slot = placement.slot;
+    const LessonCode& code = placement.lesson;
     const auto lesson = curriculum.find(code);
-    if (!lesson) continue;
+    if (!lesson || placement.part < placement.parts) continue;
     const auto items = curriculum.taught_items(*lesson);
     const std::vector<Teaches>& teaches = curriculum.lesson(*lesson).teaches;
     for (std::size_t i = 0; i < items.size(); ++i)

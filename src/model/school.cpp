@@ -1,15 +1,11 @@
 #include "pshe/model/school.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace pshe {
 namespace {
-
-bool concerns(const Closure& closure, int year) {
-  return closure.years.empty() ||
-         std::find(closure.years.begin(), closure.years.end(), year) != closure.years.end();
-}
 
 /// Why a day without a reason of its own is closed.
 std::string plain(ClosureKind kind) {
@@ -22,13 +18,56 @@ std::string plain(ClosureKind kind) {
       return "the school is closed";
     case ClosureKind::event:
       return "there is an event";
+    case ClosureKind::pause:
+      return "PSHE pauses";
+    case ClosureKind::mock_exams:
+      return "there are mock exams";
+    case ClosureKind::study_leave:
+      return "it is study leave";
+    case ClosureKind::lead_away:
+      return "the safeguarding lead is away";
   }
   return {};
 }
 
 bool weekend(Date date) { return weekday(date) >= Weekday::saturday; }
 
+Date monday_of(Date day) { return day - std::chrono::days{static_cast<int>(weekday(day))}; }
+
+/// Weeks that hold a day of a half-term, with letters from the school's stated weeks.
+std::vector<TermWeek> weeks_of(const SchoolData& data) {
+  std::vector<TermWeek> weeks;
+  for (const HalfTerm& half_term : data.half_terms)
+    for (Date monday = monday_of(half_term.first); monday <= half_term.last;
+         monday += std::chrono::days{7})
+      if (weeks.empty() || weeks.back().monday < monday) weeks.push_back({monday});
+  Rhythm letter = Rhythm::week_a;
+  for (TermWeek& week : weeks) {
+    for (const WeekLetter& stated : data.weeks)
+      if (monday_of(stated.date) == week.monday) letter = stated.letter;
+    week.letter = letter;
+    letter = letter == Rhythm::week_a ? Rhythm::week_b : Rhythm::week_a;
+  }
+  return weeks;
+}
+
+/// Weights of aims that a school does not set, in the order of Aim. The last two have no
+/// published source, so they are off.
+constexpr std::array default_weights{10, 1, 5, 10, 1, 0, 0, 10, 10, 5, 20, 5, 0, 0};
+static_assert(default_weights.size() == Words<Aim>::text.size());
+
 }  // namespace
+
+bool Closure::concerns(int year) const {
+  return years.empty() || std::find(years.begin(), years.end(), year) != years.end();
+}
+
+bool Closure::concerns(const ClassGroup& group) const {
+  return std::any_of(group.year_groups.begin(), group.year_groups.end(),
+                     [&](int year) { return concerns(year); });
+}
+
+School::School(SchoolData data) : data_(std::move(data)), term_weeks_(weeks_of(data_)) {}
 
 const ClassGroup* School::find(const ClassCode& code) const {
   for (const ClassGroup& group : data_.classes)
@@ -46,9 +85,22 @@ std::string School::closed(Date date, int year) const {
   if (weekend(date)) return "it is a " + plain(weekday(date));
   if (!half_term(date)) return "it is in the holidays";
   for (const Closure& closure : data_.closures)
-    if (closure.first <= date && date <= closure.last && concerns(closure, year))
+    if (closure.shuts_lessons() && closure.first <= date && date <= closure.last &&
+        closure.concerns(year))
       return closure.reason.empty() ? plain(closure.kind) : closure.reason;
   return {};
+}
+
+std::string School::closed(Date date, const ClassGroup& group) const {
+  for (const int year : group.year_groups)
+    if (std::string why = closed(date, year); !why.empty()) return why;
+  return {};
+}
+
+int School::weight(Aim aim) const {
+  for (const AimWeight& row : data_.aims)
+    if (row.aim == aim) return row.weight;
+  return default_weights.at(static_cast<std::size_t>(aim));
 }
 
 std::optional<std::size_t> School::half_term(Date date) const {
@@ -60,8 +112,10 @@ std::optional<std::size_t> School::half_term(Date date) const {
 int School::pupil_days() const {
   const auto school_closed = [&](Date day) {
     return std::any_of(data_.closures.begin(), data_.closures.end(), [&](const Closure& closure) {
-      return closure.years.empty() && closure.kind != ClosureKind::event && closure.first <= day &&
-             day <= closure.last;
+      const bool shut = closure.kind == ClosureKind::inset ||
+                        closure.kind == ClosureKind::bank_holiday ||
+                        closure.kind == ClosureKind::closure;
+      return shut && closure.years.empty() && closure.first <= day && day <= closure.last;
     });
   };
   int days = 0;

@@ -217,6 +217,14 @@ PSHE_ADD(ClassGroup, classes_)
 PSHE_ADD(Pin, pins_)
 PSHE_ADD(Prior, priors_)
 PSHE_ADD(Wanted, wanted_)
+PSHE_ADD(WeekLetter, weeks_)
+PSHE_ADD(ExtraTime, extra_times_)
+PSHE_ADD(DateBound, bounds_)
+PSHE_ADD(ModuleLesson, modules_)
+PSHE_ADD(Turn, turns_)
+PSHE_ADD(Pairing, pairings_)
+PSHE_ADD(Session, sessions_)
+PSHE_ADD(AimWeight, aims_)
 #undef PSHE_ADD
 
 SchoolData SchoolBuilder::assemble() const {
@@ -230,6 +238,14 @@ SchoolData SchoolBuilder::assemble() const {
   rows(pins_, data.pins);
   rows(priors_, data.priors);
   rows(wanted_, data.wanted);
+  rows(weeks_, data.weeks);
+  rows(extra_times_, data.extra_times);
+  rows(bounds_, data.bounds);
+  rows(modules_, data.modules);
+  rows(turns_, data.turns);
+  rows(pairings_, data.pairings);
+  rows(sessions_, data.sessions);
+  rows(aims_, data.aims);
   std::map<std::pair<int, ClassCode>, ClassGroup> classes;
   for (const auto& entry : classes_) {
     const auto [found, fresh] =
@@ -243,6 +259,7 @@ SchoolData SchoolBuilder::assemble() const {
     std::sort(group.meetings.begin(), group.meetings.end(), [](const Meeting& a, const Meeting& b) {
       return std::pair{a.weekday, a.minutes} < std::pair{b.weekday, b.minutes};
     });
+    if (group.year_groups.empty()) group.year_groups = {group.year};
     data.classes.push_back(std::move(group));
   }
   const auto by = [](auto& list, auto key) {
@@ -254,6 +271,11 @@ SchoolData SchoolBuilder::assemble() const {
   by(data.pins, [](const Pin& row) { return std::pair{row.class_code, row.date}; });
   by(data.priors, [](const Prior& row) { return std::pair{row.year, row.item}; });
   by(data.wanted, [](const Wanted& row) { return std::pair{row.year, row.lesson}; });
+  by(data.weeks, [](const WeekLetter& row) { return row.date; });
+  by(data.extra_times, [](const ExtraTime& row) { return std::pair{row.class_code, row.date}; });
+  by(data.turns, [](const Turn& row) { return std::pair{row.class_code, row.first}; });
+  by(data.sessions, [](const Session& row) { return row.date; });
+  by(data.aims, [](const AimWeight& row) { return row.aim; });
   return data;
 }
 

@@ -24,6 +24,8 @@ struct HalfTerm {
   friend bool operator==(const HalfTerm&, const HalfTerm&) = default;
 };
 
+struct ClassGroup;
+
 /// Days on which pupils have no lessons; for some years only when `years` names them.
 struct Closure {
   Date first;
@@ -32,22 +34,62 @@ struct Closure {
   std::string reason;
   std::vector<int> years;  ///< empty: the whole school
 
+  /// Whether pupils of the year are meant.
+  [[nodiscard]] bool concerns(int year) const;
+  /// Whether any year group of the class is meant.
+  [[nodiscard]] bool concerns(const ClassGroup& group) const;
+  /// Every kind does but lead_away.
+  [[nodiscard]] bool shuts_lessons() const { return kind != ClosureKind::lead_away; }
+
   friend bool operator==(const Closure&, const Closure&) = default;
 };
 
-/// One weekly lesson of a class.
+/// A week of term, from its Monday.
+struct TermWeek {
+  Date monday;
+  Rhythm letter = Rhythm::week_a;  ///< week_a or week_b
+};
+
+/// A week whose letter the school states. From it on letters alternate over the weeks of term,
+/// until the next stated week. Without any the first week of the year is A.
+struct WeekLetter {
+  Date date;  ///< any day of the week
+  Rhythm letter = Rhythm::week_a;
+
+  friend bool operator==(const WeekLetter&, const WeekLetter&) = default;
+};
+
+/// A lesson time of a class that comes round.
 struct Meeting {
-  Weekday weekday = Weekday::monday;
+  Weekday weekday = Weekday::monday;  ///< of a rolling time: in its first teaching week
   int minutes = 0;
+  Rhythm rhythm = Rhythm::weekly;
+  bool splits = false;  ///< tutor time: a longer lesson runs on over the next times that split
+  std::optional<Date> first;  ///< the first day it holds; nothing: the whole year
+  std::optional<Date> last;
 
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
 
-/// Pupils of one year group who are taught together.
+/// A lesson time on one date: a drop-down day has several. On its date the class's other times
+/// fall away.
+struct ExtraTime {
+  ClassCode class_code;
+  Date date;
+  int minutes = 0;
+  std::string note;
+
+  friend bool operator==(const ExtraTime&, const ExtraTime&) = default;
+};
+
+/// Pupils who are taught together.
 struct ClassGroup {
   ClassCode code;
-  int year = 0;
+  int year = 0;                   ///< the year group whose programme they are taught
   std::vector<Meeting> meetings;  ///< by weekday
+  std::vector<int> year_groups;   ///< of its pupils, rising; more than one in a mixed-age class
+  std::string stage;              ///< of a planning framework for pupils with SEND; may be empty
+  bool joins_any_week = false;    ///< pupils come and go: each module stands alone
 
   friend bool operator==(const ClassGroup&, const ClassGroup&) = default;
 };
@@ -74,8 +116,70 @@ struct Prior {
 struct Wanted {
   int year = 0;
   LessonCode lesson;
+  Priority priority = Priority::should;
+  std::string note;
 
   friend bool operator==(const Wanted&, const Wanted&) = default;
+};
+
+/// When a lesson, or each lesson of a module, may be (must) or had better be.
+struct DateBound {
+  std::string what;        ///< code of a lesson or a module
+  std::vector<int> years;  ///< empty: every class that is taught it
+  std::optional<Date> first;
+  std::optional<Date> last;
+  bool must = true;
+  DateReason reason = DateReason::other;
+  std::string note;
+
+  friend bool operator==(const DateBound&, const DateBound&) = default;
+};
+
+/// A lesson of a module: a unit that stays together, a station of a carousel.
+struct ModuleLesson {
+  std::string module;
+  LessonCode lesson;
+  ModuleRole role = ModuleRole::lesson;
+
+  friend bool operator==(const ModuleLesson&, const ModuleLesson&) = default;
+};
+
+/// The days in which a class is at a module of a carousel. Its lessons are taught inside them.
+struct Turn {
+  ClassCode class_code;
+  std::string module;
+  Date first;
+  Date last;
+
+  friend bool operator==(const Turn&, const Turn&) = default;
+};
+
+/// What two lessons want of each other.
+struct Pairing {
+  LessonCode first;
+  LessonCode second;
+  Keep keep = Keep::together;
+  int weeks = 0;  ///< between the two at least, when apart
+
+  friend bool operator==(const Pairing&, const Pairing&) = default;
+};
+
+/// A session before which the years have no high-sensitivity lesson.
+struct Session {
+  SessionKind kind = SessionKind::staff;
+  Date date;
+  std::vector<int> years;  ///< empty: every year
+  std::string note;
+
+  friend bool operator==(const Session&, const Session&) = default;
+};
+
+/// How much the school makes of an aim; 0 switches it off.
+struct AimWeight {
+  Aim aim = Aim::balance;
+  int weight = 0;
+
+  friend bool operator==(const AimWeight&, const AimWeight&) = default;
 };
 
 struct SchoolData {
@@ -85,12 +189,23 @@ struct SchoolData {
   std::string academic_year;  ///< "2026-27"
   int pupil_days = 190;       ///< days the calendar should sum to
   PriorPolicy prior_policy = PriorPolicy::programme;
+  int in_step = 2;                   ///< lessons that parallel classes may be apart
+  int parents_notice_days = 14;      ///< parents are told of a withdrawable lesson so long before
+  int lead_notice_days = 7;          ///< the safeguarding lead is told of a high-sensitivity lesson
   std::vector<HalfTerm> half_terms;  ///< by date
   std::vector<Closure> closures;     ///< by date
+  std::vector<WeekLetter> weeks;     ///< by date
   std::vector<ClassGroup> classes;   ///< by year, then code
-  std::vector<Pin> pins;             ///< by class, then date
-  std::vector<Prior> priors;         ///< by year, then code
-  std::vector<Wanted> wanted;        ///< by year, then lesson; see School::programme
+  std::vector<ExtraTime> extra_times;  ///< by class and date, in the order given
+  std::vector<Pin> pins;               ///< by class, then date
+  std::vector<DateBound> bounds;       ///< in the order given
+  std::vector<ModuleLesson> modules;   ///< in the order given
+  std::vector<Turn> turns;             ///< by class, then date
+  std::vector<Pairing> pairings;       ///< in the order given
+  std::vector<Session> sessions;       ///< by date
+  std::vector<AimWeight> aims;         ///< by aim; an aim without a row has its default
+  std::vector<Prior> priors;           ///< by year, then code
+  std::vector<Wanted> wanted;          ///< by year, then lesson; see School::programme
 
   friend bool operator==(const SchoolData&, const SchoolData&) = default;
 };
@@ -106,6 +221,12 @@ class School {
   /// Why pupils of the year have no lessons on the day; empty when they do.
   /// Weekends and holidays are reasons too.
   [[nodiscard]] std::string closed(Date date, int year) const;
+  /// As above, for a class: the first reason of any of its year groups.
+  [[nodiscard]] std::string closed(Date date, const ClassGroup& group) const;
+  /// Weight of an aim: the school's, else the default.
+  [[nodiscard]] int weight(Aim aim) const;
+  /// The weeks that hold a day of a half-term, by date, with their letters.
+  [[nodiscard]] std::span<const TermWeek> term_weeks() const noexcept { return term_weeks_; }
   /// Position in half_terms of the block that holds the day; nothing in a holiday.
   [[nodiscard]] std::optional<std::size_t> half_term(Date date) const;
   /// Days on which the whole school is open to pupils. Events and closures of single years
@@ -117,8 +238,9 @@ class School {
 
  private:
   friend class SchoolBuilder;
-  explicit School(SchoolData data) : data_(std::move(data)) {}
+  explicit School(SchoolData data);
   SchoolData data_;
+  std::vector<TermWeek> term_weeks_;
 };
 
 using SchoolPtr = std::shared_ptr<const School>;
@@ -130,6 +252,14 @@ class SchoolBuilder {
   SchoolBuilder& about(SchoolData about, std::string place = {});
   SchoolBuilder& add(HalfTerm row, std::string place = {});
   SchoolBuilder& add(Closure row, std::string place = {});
+  SchoolBuilder& add(WeekLetter row, std::string place = {});
+  SchoolBuilder& add(ExtraTime row, std::string place = {});
+  SchoolBuilder& add(DateBound row, std::string place = {});
+  SchoolBuilder& add(ModuleLesson row, std::string place = {});
+  SchoolBuilder& add(Turn row, std::string place = {});
+  SchoolBuilder& add(Pairing row, std::string place = {});
+  SchoolBuilder& add(Session row, std::string place = {});
+  SchoolBuilder& add(AimWeight row, std::string place = {});
   /// A class may be added once for each weekly meeting; meetings are joined.
   SchoolBuilder& add(ClassGroup row, std::string place = {});
   SchoolBuilder& add(Pin row, std::string place = {});
@@ -158,6 +288,14 @@ class SchoolBuilder {
   std::vector<Placed<Pin>> pins_;
   std::vector<Placed<Prior>> priors_;
   std::vector<Placed<Wanted>> wanted_;
+  std::vector<Placed<WeekLetter>> weeks_;
+  std::vector<Placed<ExtraTime>> extra_times_;
+  std::vector<Placed<DateBound>> bounds_;
+  std::vector<Placed<ModuleLesson>> modules_;
+  std::vector<Placed<Turn>> turns_;
+  std::vector<Placed<Pairing>> pairings_;
+  std::vector<Placed<Session>> sessions_;
+  std::vector<Placed<AimWeight>> aims_;
 };
 
 }  // namespace pshe

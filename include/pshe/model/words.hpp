@@ -11,7 +11,16 @@
 namespace pshe {
 
 enum class Phase { primary, secondary };
-enum class SchoolPhase { primary, secondary, all_through };
+enum class SchoolPhase {
+  primary,
+  secondary,
+  all_through,
+  infant,
+  junior,
+  middle,
+  special,
+  alternative_provision
+};
 enum class Statutory { yes, recommended, no };
 enum class Confidence { verified, partial, unverified };
 enum class Basis { spiral, statutory, safeguarding, judgement };
@@ -29,7 +38,46 @@ enum class Meets { fully, partly };
 enum class Change { kept, sharpened, split, merged };
 /// Why a statement has no counterpart in another edition.
 enum class Absence { new_, dropped, none };
-enum class ClosureKind { inset, bank_holiday, closure, event };
+/// pause: the school is open, PSHE rests; lead_away: lessons go on, the designated safeguarding
+/// lead is not in school.
+enum class ClosureKind {
+  inset,
+  bank_holiday,
+  closure,
+  event,
+  pause,
+  mock_exams,
+  study_leave,
+  lead_away
+};
+/// How a lesson time comes round. rolling: it moves on by one weekday each teaching week.
+enum class Rhythm { weekly, week_a, week_b, rolling };
+/// How much hangs on a lesson of the programme when time is lost.
+enum class Priority { must, should, could };
+/// Why a lesson may only be, or had better be, between two dates.
+enum class DateReason { visitor, staff, parents, resources, local_need, awareness_week, other };
+/// What two lessons want of each other. together: one straight after the other.
+enum class Keep { together, apart };
+/// A lesson's part in its module.
+enum class ModuleRole { lesson, opens, closes };
+enum class SessionKind { staff, parents };
+/// What a good plan tries for; see docs/planning.md for the sentence behind each.
+enum class Aim {
+  order,             ///< lessons that help others come before them
+  linked,            ///< lessons that rest on each other are near each other
+  revisits,          ///< what is taught again comes back at least a half-term later
+  balance,           ///< lessons are spread over the half-terms in proportion
+  programme,         ///< the author's order is kept
+  blocks,            ///< lessons of one theme follow each other
+  alternation,       ///< two lessons of one theme do not follow each other
+  dates,             ///< lessons are in the weeks they had better be in
+  pairs,             ///< pairs are together or apart
+  in_step,           ///< parallel classes are about as far
+  agreed,            ///< the plan already agreed is kept
+  lead_in_school,    ///< high-sensitivity lessons wait for the designated safeguarding lead
+  not_before_break,  ///< no high-sensitivity lesson in the last slot before a holiday
+  one_heavy_a_week   ///< one high-sensitivity lesson a week at most
+};
 /// What a class is taken to have met before the plan starts.
 /// programme: topics of an earlier key stage and the lessons of earlier years; listed: only what
 /// the school lists.
@@ -41,7 +89,7 @@ struct Words;  // specialised below: the texts in the order of the enum
 
 // clang-format off
 template <> struct Words<Phase> { static constexpr std::array text{"primary", "secondary"}; };
-template <> struct Words<SchoolPhase> { static constexpr std::array text{"primary", "secondary", "all-through"}; };
+template <> struct Words<SchoolPhase> { static constexpr std::array text{"primary", "secondary", "all-through", "infant", "junior", "middle", "special", "alternative-provision"}; };
 template <> struct Words<Statutory> { static constexpr std::array text{"yes", "recommended", "no"}; };
 template <> struct Words<Confidence> { static constexpr std::array text{"verified", "partial", "unverified"}; };
 template <> struct Words<Basis> { static constexpr std::array text{"spiral", "statutory", "safeguarding", "judgement"}; };
@@ -55,7 +103,14 @@ template <> struct Words<Relation> { static constexpr std::array text{"exact", "
 template <> struct Words<Meets> { static constexpr std::array text{"fully", "partly"}; };
 template <> struct Words<Change> { static constexpr std::array text{"kept", "sharpened", "split", "merged"}; };
 template <> struct Words<Absence> { static constexpr std::array text{"new", "dropped", "none"}; };
-template <> struct Words<ClosureKind> { static constexpr std::array text{"inset", "bank-holiday", "closure", "event"}; };
+template <> struct Words<ClosureKind> { static constexpr std::array text{"inset", "bank-holiday", "closure", "event", "pause", "mock-exams", "study-leave", "lead-away"}; };
+template <> struct Words<Rhythm> { static constexpr std::array text{"weekly", "week-a", "week-b", "rolling"}; };
+template <> struct Words<Priority> { static constexpr std::array text{"must", "should", "could"}; };
+template <> struct Words<DateReason> { static constexpr std::array text{"visitor", "staff", "parents", "resources", "local-need", "awareness-week", "other"}; };
+template <> struct Words<Keep> { static constexpr std::array text{"together", "apart"}; };
+template <> struct Words<ModuleRole> { static constexpr std::array text{"lesson", "opens", "closes"}; };
+template <> struct Words<SessionKind> { static constexpr std::array text{"staff", "parents"}; };
+template <> struct Words<Aim> { static constexpr std::array text{"order", "linked", "revisits", "balance", "programme", "blocks", "alternation", "dates", "pairs", "in-step", "agreed", "lead-in-school", "not-before-break", "one-heavy-a-week"}; };
 template <> struct Words<PriorPolicy> { static constexpr std::array text{"programme", "listed"}; };
 template <> struct Words<Progress> { static constexpr std::array text{"planned", "taught"}; };
 // clang-format on
@@ -75,10 +130,19 @@ template <class Enum>
   return static_cast<Enum>(found - words.begin());
 }
 
-/// Whether a school teaches a phase.
+/// Whether a school teaches a phase. Middle and special schools and alternative provision may
+/// teach both; which statements are due there depends on their year groups.
 [[nodiscard]] constexpr bool teaches_phase(SchoolPhase school, Phase phase) {
-  return school == SchoolPhase::all_through ||
-         (school == SchoolPhase::primary) == (phase == Phase::primary);
+  switch (school) {
+    case SchoolPhase::primary:
+    case SchoolPhase::infant:
+    case SchoolPhase::junior:
+      return phase == Phase::primary;
+    case SchoolPhase::secondary:
+      return phase == Phase::secondary;
+    default:
+      return true;
+  }
 }
 
 /// Key stage (1 to 4) of a year group (1 to 11).
