@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pshe import _core
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
+from pshe.risks import Risks
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -173,7 +174,7 @@ def _coverage_sentence(name: str, noun: str, counts: Table) -> str:
     return f"{name}: {'; '.join(parts)}." if parts else f"{name}: nothing is due for these years."
 
 
-class Plan:
+class Plan(Risks):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 
     def __init__(self, core: _core.Plan, school: School) -> None:
@@ -184,6 +185,9 @@ class Plan:
     def core(self) -> _core.Plan:
         """The compiled object behind this one."""
         return self._core
+
+    def _cores(self) -> tuple[_core.Curriculum, _core.School, _core.Plan]:
+        return self.curriculum.core, self.school.core, self._core
 
     @property
     def curriculum(self) -> Curriculum:
