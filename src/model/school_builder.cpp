@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "pshe/base/error.hpp"
 #include "pshe/model/plan.hpp"
@@ -198,6 +199,14 @@ void check_two_pins(Faults& faults, const auto& rows) {
   }
 }
 
+/// By weekday, then everything else, so that the order of rows does not matter.
+bool earlier(const Meeting& a, const Meeting& b) {
+  const auto key = [](const Meeting& row) {
+    return std::tie(row.weekday, row.minutes, row.rhythm, row.splits, row.first, row.last);
+  };
+  return key(a) < key(b);
+}
+
 }  // namespace
 
 SchoolBuilder& SchoolBuilder::about(SchoolData about, std::string place) {
@@ -256,9 +265,7 @@ SchoolData SchoolBuilder::assemble() const {
   }
   data.classes.clear();
   for (auto& [key, group] : classes) {
-    std::sort(group.meetings.begin(), group.meetings.end(), [](const Meeting& a, const Meeting& b) {
-      return std::pair{a.weekday, a.minutes} < std::pair{b.weekday, b.minutes};
-    });
+    std::sort(group.meetings.begin(), group.meetings.end(), earlier);
     if (group.year_groups.empty()) group.year_groups = {group.year};
     data.classes.push_back(std::move(group));
   }

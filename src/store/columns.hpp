@@ -1,4 +1,4 @@
-// The columns of each table, in the order of data/schema.sql: one list both to write and to read.
+// The columns of each table, in the order of data/schema*.sql: one list both to write and to read.
 #pragma once
 
 #include <tuple>
@@ -65,29 +65,47 @@ inline auto columns(TaughtRow& row) {
 
 /// The columns of `schools` after the curriculum.
 inline auto columns(SchoolData& row) {
-  return std::tie(row.urn, row.name, row.phase, row.academic_year, row.pupil_days,
-                  row.prior_policy);
+  return std::tie(row.urn, row.name, row.phase, row.academic_year, row.pupil_days, row.prior_policy,
+                  row.in_step, row.parents_notice_days, row.lead_notice_days);
 }
 inline auto columns(HalfTerm& row) { return std::tie(row.name, row.first, row.last); }
 inline auto columns(Closure& row) {
   return std::tie(row.first, row.last, row.kind, row.reason, row.years);
 }
+inline auto columns(WeekLetter& row) { return std::tie(row.date, row.letter); }
 /// A row of `classes`: a class without its meetings.
-inline auto columns(ClassGroup& row) { return std::tie(row.code, row.year); }
+inline auto columns(ClassGroup& row) {
+  return std::tie(row.code, row.year, row.year_groups, row.stage, row.joins_any_week);
+}
 struct MeetingRow {
   ClassCode class_code;
   Meeting meeting;
 };
 inline auto columns(MeetingRow& row) {
-  return std::tie(row.class_code, row.meeting.weekday, row.meeting.minutes);
+  return std::tie(row.class_code, row.meeting.weekday, row.meeting.minutes, row.meeting.rhythm,
+                  row.meeting.splits, row.meeting.first, row.meeting.last);
+}
+inline auto columns(ExtraTime& row) {
+  return std::tie(row.class_code, row.date, row.minutes, row.note);
 }
 inline auto columns(Pin& row) { return std::tie(row.class_code, row.lesson, row.date, row.note); }
+inline auto columns(DateBound& row) {
+  return std::tie(row.what, row.years, row.first, row.last, row.must, row.reason, row.note);
+}
+inline auto columns(ModuleLesson& row) { return std::tie(row.module, row.lesson, row.role); }
+inline auto columns(Turn& row) { return std::tie(row.class_code, row.module, row.first, row.last); }
+inline auto columns(Pairing& row) { return std::tie(row.first, row.second, row.keep, row.weeks); }
+inline auto columns(Session& row) { return std::tie(row.kind, row.date, row.years, row.note); }
+inline auto columns(AimWeight& row) { return std::tie(row.aim, row.weight); }
 inline auto columns(Prior& row) { return std::tie(row.year, row.item); }
-inline auto columns(Wanted& row) { return std::tie(row.year, row.lesson); }
+inline auto columns(Wanted& row) { return std::tie(row.year, row.lesson, row.priority, row.note); }
 
 inline auto columns(Placement& row) {
-  return std::tie(row.slot.date, row.slot.class_code, row.slot.minutes, row.lesson, row.progress);
+  return std::tie(row.slot.date, row.slot.class_code, row.slot.minutes, row.slot.number, row.lesson,
+                  row.progress, row.part, row.parts);
 }
-inline auto columns(Slot& row) { return std::tie(row.date, row.class_code, row.minutes); }
+inline auto columns(Slot& row) {
+  return std::tie(row.date, row.class_code, row.minutes, row.number);
+}
 
 }  // namespace pshe::detail

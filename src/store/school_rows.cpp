@@ -28,9 +28,17 @@ std::vector<MeetingRow> meetings(const SchoolData& data) {
 void give_rows(const SchoolData& data, const Sink& sink) {
   give(sink, "half_terms", data.half_terms);
   give(sink, "closures", data.closures);
+  give(sink, "week_letters", data.weeks);
   give(sink, "classes", data.classes);
   give(sink, "meetings", meetings(data));
+  give(sink, "extra_times", data.extra_times);
   give(sink, "pins", data.pins);
+  give(sink, "date_bounds", data.bounds);
+  give(sink, "module_lessons", data.modules);
+  give(sink, "turns", data.turns);
+  give(sink, "pairings", data.pairings);
+  give(sink, "sessions", data.sessions);
+  give(sink, "aims", data.aims);
   give(sink, "priors", data.priors);
   give(sink, "wanted", data.wanted);
 }
@@ -54,8 +62,16 @@ SchoolBuilder builder_of(SQLite::Database& db, std::int64_t id) {
   const Owner owner{"school", id};
   add_rows<HalfTerm>(db, "half_terms", owner, builder);
   add_rows<Closure>(db, "closures", owner, builder);
+  add_rows<WeekLetter>(db, "week_letters", owner, builder);
   add_classes(db, owner, builder);
+  add_rows<ExtraTime>(db, "extra_times", owner, builder);
   add_rows<Pin>(db, "pins", owner, builder);
+  add_rows<DateBound>(db, "date_bounds", owner, builder);
+  add_rows<ModuleLesson>(db, "module_lessons", owner, builder);
+  add_rows<Turn>(db, "turns", owner, builder);
+  add_rows<Pairing>(db, "pairings", owner, builder);
+  add_rows<Session>(db, "sessions", owner, builder);
+  add_rows<AimWeight>(db, "aims", owner, builder);
   add_rows<Prior>(db, "priors", owner, builder);
   add_rows<Wanted>(db, "wanted", owner, builder);
   return builder;

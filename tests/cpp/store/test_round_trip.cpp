@@ -92,6 +92,31 @@ CurriculumPtr full_curriculum() {
   return builder.build();
 }
 
+/// Weeks, extra times, dates, modules, turns, pairs, sessions and aims, with every word.
+void add_delivery(SchoolBuilder& builder) {
+  builder.add(WeekLetter{date("2026-09-02"), Rhythm::week_b})
+      .add(WeekLetter{date("2026-11-05"), Rhythm::week_a})
+      .add(ExtraTime{ClassCode{"7Z"}, date("2026-11-12"), 100, "Drop-down day"})
+      .add(ExtraTime{ClassCode{"7Z"}, date("2026-11-12"), 90, ""})
+      .add(Turn{ClassCode{"8B"}, "Growing", date("2026-11-02"), date("2026-12-11")});
+  for (const DateReason reason : all<DateReason>())
+    builder.add(DateBound{"l-high", {7, 8}, date("2026-11-02"), std::nullopt, true, reason, "Why"});
+  builder.add(
+      DateBound{"Growing", {}, std::nullopt, date("2026-12-16"), false, DateReason::other, ""});
+  for (const ModuleRole role : all<ModuleRole>())
+    builder.add(
+        ModuleLesson{"Growing", LessonCode{"l-" + word(static_cast<Sensitivity>(role))}, role});
+  for (const Keep keep : all<Keep>())
+    builder.add(Pairing{
+        LessonCode{"l-none"},
+        LessonCode{"l-" + word(keep == Keep::apart ? Sensitivity::high : Sensitivity::moderate)},
+        keep, keep == Keep::apart ? 3 : 0});
+  for (const SessionKind kind : all<SessionKind>())
+    builder.add(Session{kind, date("2026-09-22"), {7, 8}, "In the hall"});
+  builder.add(Session{SessionKind::staff, date("2026-09-09"), {}, ""});
+  for (const Aim aim : all<Aim>()) builder.add(AimWeight{aim, 3 + static_cast<int>(aim)});
+}
+
 SchoolPtr full_school(const Curriculum& curriculum) {
   SchoolBuilder builder;
   SchoolData about;
@@ -101,13 +126,23 @@ SchoolPtr full_school(const Curriculum& curriculum) {
   about.academic_year = "2026-27";
   about.pupil_days = 189;
   about.prior_policy = PriorPolicy::listed;
+  about.in_step = 3;
+  about.parents_notice_days = 20;
+  about.lead_notice_days = 5;
   builder.about(about)
       .add(HalfTerm{"Autumn 1", date("2026-09-02"), date("2026-10-16")})
       .add(HalfTerm{"Autumn 2", date("2026-11-02"), date("2026-12-18")});
   for (const ClosureKind kind : all<ClosureKind>())
     builder.add(Closure{date("2026-09-03"), date("2026-09-04"), kind, "Why", {7, 11}});
   builder.add(Closure{date("2026-12-18"), date("2026-12-18"), ClosureKind::inset, "", {}})
-      .add(ClassGroup{ClassCode{"8B"}, 8, {{Weekday::friday, 50}}})
+      .add(ClassGroup{
+          ClassCode{"8B"},
+          8,
+          {{Weekday::friday, 50},
+           {Weekday::tuesday, 20, Rhythm::week_a, true, date("2026-09-03"), date("2026-12-01")},
+           {Weekday::thursday, 25, Rhythm::week_b},
+           {Weekday::monday, 15, Rhythm::rolling}}})
+      .add(ClassGroup{ClassCode{"5M"}, 5, {{Weekday::friday, 40}}, {5, 6}, "building", true})
       .add(ClassGroup{ClassCode{"7A"},
                       7,
                       {{Weekday::monday, 25},
@@ -119,19 +154,23 @@ SchoolPtr full_school(const Curriculum& curriculum) {
       .add(Pin{ClassCode{"7A"}, LessonCode{"l-high"}, date("2026-11-04"), ""})
       .add(Prior{7, ItemCode{"t-cse"}})
       .add(Prior{8, ItemCode{"a-lesson"}})
-      .add(Wanted{7, LessonCode{"l-none"}})
-      .add(Wanted{7, LessonCode{"l-high"}})
-      .add(Wanted{8, LessonCode{"l-high"}});
+      .add(Wanted{7, LessonCode{"l-none"}, Priority::must, "The council asks for it"})
+      .add(Wanted{7, LessonCode{"l-high"}, Priority::could, ""})
+      .add(Wanted{8, LessonCode{"l-high"}})
+      .add(Wanted{8, LessonCode{"l-moderate"}});
+  add_delivery(builder);
   return builder.build(curriculum);
 }
 
 Plan full_plan() {
   Plan plan{"123456", "2026-27", "2026.11.0", {}, {}};
   plan.placements = {
-      {{date("2026-09-09"), ClassCode{"7A"}, 60}, LessonCode{"l-none"}, Progress::taught},
+      {{date("2026-09-09"), ClassCode{"7A"}, 60}, LessonCode{"l-none"}, Progress::taught, 1, 2},
+      {{date("2026-09-09"), ClassCode{"7A"}, 60, 2}, LessonCode{"l-none"}, Progress::taught, 2, 2},
       {{date("2026-11-04"), ClassCode{"7A"}, 60}, LessonCode{"l-high"}, Progress::planned},
       {{date("2026-11-06"), ClassCode{"8B"}, 50}, LessonCode{"l-high"}, Progress::planned}};
   plan.spare = {{date("2026-09-07"), ClassCode{"7A"}, 25},
+                {date("2026-09-07"), ClassCode{"7A"}, 25, 2},
                 {date("2026-09-11"), ClassCode{"8B"}, 50}};
   return plan;
 }
