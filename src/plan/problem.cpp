@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace pshe::detail {
+namespace pshe::slotwise {
 namespace {
 
 /// Jobs other than `self` that teach the item, in the programme's order.
@@ -132,4 +132,4 @@ std::optional<std::vector<Window>> windows(const Problem& problem) {
   return result;
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::slotwise

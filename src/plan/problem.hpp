@@ -13,7 +13,7 @@
 #include "pshe/model/school.hpp"
 #include "pshe/plan/order.hpp"
 
-namespace pshe::detail {
+namespace pshe::slotwise {
 
 /// A lesson to place. Jobs are named by their position in Problem::jobs.
 struct Job {
@@ -65,4 +65,4 @@ using Assignment = std::vector<std::optional<std::size_t>>;
 /// The reason that a class has more lessons than slots.
 [[nodiscard]] InfeasibleError::Reason too_many(const Problem& problem);
 
-}  // namespace pshe::detail
+}  // namespace pshe::slotwise

@@ -3,7 +3,7 @@
 
 #include "plan/problem.hpp"
 
-namespace pshe::detail {
+namespace pshe::slotwise {
 namespace {
 
 using Reason = InfeasibleError::Reason;
@@ -179,4 +179,4 @@ Reason too_many(const Problem& problem) {
   return reason;
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::slotwise

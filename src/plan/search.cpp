@@ -8,7 +8,7 @@
 
 #include "plan/problem.hpp"
 
-namespace pshe::detail {
+namespace pshe::slotwise {
 namespace {
 
 class Search {
@@ -108,4 +108,4 @@ std::optional<Assignment> assign(const Problem& problem, const std::vector<Windo
   return Search(problem, windows).run();
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::slotwise

@@ -1,8 +1,10 @@
 // What has to come before a lesson: the definition that planner and checker share.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "pshe/base/id.hpp"
@@ -22,6 +24,11 @@ struct Need {
 [[nodiscard]] std::vector<Need> needs_of(const Curriculum& curriculum, LessonIndex lesson,
                                          const std::vector<LinkKind>& kinds = {LinkKind::requires_,
                                                                                LinkKind::with});
+
+/// Topics of which one tells pupils where to turn for help: a class meets one before its first
+/// lesson of high sensitivity.
+inline constexpr std::array<std::string_view, 2> help_seeking_topics{
+    "trusted-adults-and-telling", "reporting-routes-and-services"};
 
 /// The items that count as met by a year group before the plan starts: what the school lists
 /// and, under PriorPolicy::programme, topics and statements that start in an earlier key stage
