@@ -56,4 +56,14 @@ std::set<ItemIndex> prior_items(const Curriculum& curriculum, const School& scho
   return met;
 }
 
+std::set<ItemIndex> prior_items(const Curriculum& curriculum, const School& school,
+                                const ClassGroup& group) {
+  std::set<ItemIndex> met = prior_items(curriculum, school, group.year_groups.front());
+  for (const int year : group.year_groups) {
+    const std::set<ItemIndex> theirs = prior_items(curriculum, school, year);
+    std::erase_if(met, [&](ItemIndex item) { return !theirs.contains(item); });
+  }
+  return met;
+}
+
 }  // namespace pshe

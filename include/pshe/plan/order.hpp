@@ -36,5 +36,8 @@ inline constexpr std::array<std::string_view, 2> help_seeking_topics{
 /// included. O(items + lessons times taught items).
 [[nodiscard]] std::set<ItemIndex> prior_items(const Curriculum& curriculum, const School& school,
                                               int year);
+/// The same for a class: what all of its year groups have met.
+[[nodiscard]] std::set<ItemIndex> prior_items(const Curriculum& curriculum, const School& school,
+                                              const ClassGroup& group);
 
 }  // namespace pshe
