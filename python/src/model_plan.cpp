@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <tuple>
+#include <variant>
 
 #include "casters.hpp"
 #include "columns.hpp"
@@ -11,16 +12,41 @@ namespace {
 
 using namespace py::literals;
 
-using PlacementRow = std::tuple<Date, ClassCode, int, LessonCode, Progress>;
-using SpareRow = std::tuple<Date, ClassCode, int>;
+using ShortPlacement = std::tuple<Date, ClassCode, int, LessonCode, Progress>;
+using LongPlacement = std::tuple<Date, ClassCode, int, LessonCode, Progress, int, int, int>;
+using ShortSlot = std::tuple<Date, ClassCode, int>;
+using LongSlot = std::tuple<Date, ClassCode, int, int>;
+
+// A short row stands for a first lesson time and a lesson in one part.
+
+Placement placement(const ShortPlacement& row) {
+  const auto& [date, class_code, minutes, lesson, progress] = row;
+  return {{date, class_code, minutes}, lesson, progress};
+}
+
+Placement placement(const LongPlacement& row) {
+  const auto& [date, class_code, minutes, lesson, progress, number, part, parts] = row;
+  return {{date, class_code, minutes, number}, lesson, progress, part, parts};
+}
+
+Slot slot(const ShortSlot& row) {
+  const auto& [date, class_code, minutes] = row;
+  return {date, class_code, minutes};
+}
+
+Slot slot(const LongSlot& row) {
+  const auto& [date, class_code, minutes, number] = row;
+  return {date, class_code, minutes, number};
+}
 
 Plan make(std::string urn, std::string academic_year, std::string curriculum_version,
-          const std::vector<PlacementRow>& placements, const std::vector<SpareRow>& spare) {
+          const std::vector<std::variant<ShortPlacement, LongPlacement>>& placements,
+          const std::vector<std::variant<ShortSlot, LongSlot>>& spare) {
   Plan plan{std::move(urn), std::move(academic_year), std::move(curriculum_version), {}, {}};
-  for (const auto& [date, class_code, minutes, lesson, progress] : placements)
-    plan.placements.push_back({{date, class_code, minutes}, lesson, progress});
-  for (const auto& [date, class_code, minutes] : spare)
-    plan.spare.push_back({date, class_code, minutes});
+  for (const auto& row : placements)
+    plan.placements.push_back(std::visit([](const auto& one) { return placement(one); }, row));
+  for (const auto& row : spare)
+    plan.spare.push_back(std::visit([](const auto& one) { return slot(one); }, row));
   std::sort(plan.placements.begin(), plan.placements.end());
   std::sort(plan.spare.begin(), plan.spare.end());
   return plan;
@@ -32,14 +58,18 @@ Columns placements(const Plan& plan) {
       .add("class", [](const Placement& row) { return row.slot.class_code; })
       .add("minutes", [](const Placement& row) { return row.slot.minutes; })
       .add("lesson", &Placement::lesson)
-      .add("progress", &Placement::progress);
+      .add("progress", &Placement::progress)
+      .add("number", [](const Placement& row) { return row.slot.number; })
+      .add("part", &Placement::part)
+      .add("parts", &Placement::parts);
 }
 
 Columns spare(const Plan& plan) {
   return Gather(plan.spare)
       .add("date", &Slot::date)
       .add("class", &Slot::class_code)
-      .add("minutes", &Slot::minutes);
+      .add("minutes", &Slot::minutes)
+      .add("number", &Slot::number);
 }
 
 }  // namespace
@@ -48,12 +78,14 @@ void register_plan_value(py::module_& m) {
   py::class_<Plan>(m, "Plan", py::is_final(), "Lessons in dated slots.")
       .def(py::init(&make), py::kw_only(), "urn"_a, "academic_year"_a, "curriculum_version"_a,
            "placements"_a, "spare"_a = py::tuple(),
-           "Placements are (date, class, minutes, lesson, \"planned\" or \"taught\").")
+           "Placements are (date, class, minutes, lesson, \"planned\" or \"taught\"), and may go "
+           "on with (number of the lesson time that day, part, parts); spare slots are (date, "
+           "class, minutes) and perhaps the number.")
       .def_readonly("urn", &Plan::urn, "The school's unique reference number.")
       .def_readonly("academic_year", &Plan::academic_year, "For example 2026-27.")
       .def_readonly("curriculum_version", &Plan::curriculum_version,
                     "The version of the curriculum it was made for.")
-      .def("placements", &placements, "The lessons in their slots, by date, class and minutes.")
+      .def("placements", &placements, "The lessons in their slots, by date, class and number.")
       .def("spare", &spare, "The slots without a lesson, by date and class.")
       .def(
           "__len__", [](const Plan& self) { return self.placements.size(); },

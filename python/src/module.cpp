@@ -12,6 +12,7 @@ PYBIND11_MODULE(_core, m) {
   register_curriculum(m);
   register_graph(m);
   register_school(m);
+  register_school_builder(m);
   register_plan_value(m);
   register_coverage(m);
   register_store(m);

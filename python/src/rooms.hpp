@@ -10,6 +10,7 @@ void register_columns(pybind11::module_& m);
 void register_base(pybind11::module_& m);
 void register_curriculum(pybind11::module_& m);
 void register_school(pybind11::module_& m);
+void register_school_builder(pybind11::module_& m);
 void register_plan_value(pybind11::module_& m);
 void register_graph(pybind11::module_& m);
 void register_coverage(pybind11::module_& m);

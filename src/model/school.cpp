@@ -58,6 +58,8 @@ static_assert(default_weights.size() == Words<Aim>::text.size());
 
 }  // namespace
 
+std::string Closure::why() const { return reason.empty() ? plain(kind) : reason; }
+
 bool Closure::concerns(int year) const {
   return years.empty() || std::find(years.begin(), years.end(), year) != years.end();
 }
@@ -87,7 +89,7 @@ std::string School::closed(Date date, int year) const {
   for (const Closure& closure : data_.closures)
     if (closure.shuts_lessons() && closure.first <= date && date <= closure.last &&
         closure.concerns(year))
-      return closure.reason.empty() ? plain(closure.kind) : closure.reason;
+      return closure.why();
   return {};
 }
 

@@ -10,6 +10,7 @@ import tiny
 
 import pshe
 from pshe import _core
+from pshe.errors import DataError
 
 PARTIAL = {"confidence": "partial", "source": "test"}
 
@@ -187,18 +188,20 @@ def test_a_school_leaves_as_columns(school: _core.School) -> None:
          "reason": "INSET", "years": ""},
     ]
     assert tiny.rows(school.classes()) == [
-        {"class": "8B", "year": 8, "weekday": "Wednesday", "minutes": 50}
+        {"class": "8B", "year": 8, "weekday": "Wednesday", "minutes": 50, "rhythm": "weekly",
+         "splits": False, "first": None, "last": None, "year_groups": "8", "stage": "",
+         "joins_any_week": False}
     ]
     assert len(school.pins()) == 0
 
 
 def test_a_school_counts_dated_slots_and_says_why_a_day_has_none(school: _core.School) -> None:
-    same = {"class": "8B", "year": 8, "minutes": 50}
+    same = {"class": "8B", "year": 8, "minutes": 50, "number": 1}
     assert tiny.rows(school.slots()) == [
-        {"date": date(2026, 9, 2), "half_term": "Autumn 1"} | same,
-        {"date": date(2026, 9, 9), "half_term": "Autumn 1"} | same,
-        {"date": date(2026, 11, 4), "half_term": "Autumn 2"} | same,
-        {"date": date(2026, 11, 11), "half_term": "Autumn 2"} | same,
+        {"date": date(2026, 9, 2), "half_term": "Autumn 1", "week": "week-a"} | same,
+        {"date": date(2026, 9, 9), "half_term": "Autumn 1", "week": "week-b"} | same,
+        {"date": date(2026, 11, 4), "half_term": "Autumn 2", "week": "week-b"} | same,
+        {"date": date(2026, 11, 11), "half_term": "Autumn 2", "week": "week-a"} | same,
     ]
     assert school.closed(date(2026, 9, 16), 8) == "INSET"
     assert school.closed(date(2026, 9, 9), 8) == ""
@@ -222,3 +225,123 @@ def test_a_school_keeps_pins_priors_and_wishes(curriculum: _core.Curriculum) -> 
 def test_a_date_has_to_be_a_date(wrong: Any) -> None:
     with pytest.raises(TypeError):
         _core.SchoolBuilder().half_term(name="A", first=wrong, last=date(2026, 9, 2))
+
+
+# How a school delivers lessons
+
+
+@pytest.fixture(scope="module")
+def delivery(curriculum: _core.Curriculum) -> _core.School:
+    """The tiny school with a row of every kind."""
+    builder = tiny.school_builder()
+    builder.about(
+        urn="123456", name="Hill School", phase="secondary", academic_year="2026-27",
+        in_step=3, parents_notice_days=20, lead_notice_days=5,
+    )
+    builder.week_letter(date=date(2026, 11, 3), letter="week-a")
+    builder.class_group(
+        code="8C", year=8, weekday="Fri", minutes=20, rhythm="week-a", splits=True,
+        first=date(2026, 9, 1), last=date(2026, 11, 13), stage="building",
+    )
+    builder.class_group(code="8D", year=8, joins_any_week=True)
+    builder.extra_time(class_code="8D", date=date(2026, 9, 10), minutes=100, note="Health day")
+    builder.extra_time(class_code="8D", date=date(2026, 9, 10), minutes=60)
+    builder.module_lesson(module="Respect", lesson="first", role="opens")
+    builder.module_lesson(module="Respect", lesson="second")
+    builder.date_bound(what="Respect", years=[8], last=date(2026, 11, 13), must=False,
+                       reason="awareness-week", note="A week in November")
+    builder.date_bound(what="second", first=date(2026, 9, 2))
+    builder.turn(class_code="8B", module="Respect", first=date(2026, 9, 1),
+                 last=date(2026, 11, 13))
+    builder.pairing(first="first", second="second", keep="apart", weeks=2)
+    builder.session(kind="parents", date=date(2026, 9, 8), years=[8], note="In the hall")
+    builder.aim(aim="blocks", weight=7)
+    builder.want(year=8, lesson="second", priority="must", note="Asked for by parents")
+    return builder.build(curriculum)
+
+
+def test_settings_of_delivery_are_kept(school: _core.School, delivery: _core.School) -> None:
+    def settings(of: _core.School) -> tuple[int, int, int]:
+        return of.in_step, of.parents_notice_days, of.lead_notice_days
+
+    assert settings(school) == (2, 14, 7)
+    assert settings(delivery) == (3, 20, 5)
+
+
+def test_classes_leave_with_rhythm_dates_and_pupils(delivery: _core.School) -> None:
+    assert tiny.rows(delivery.classes())[1:] == [
+        {"class": "8C", "year": 8, "weekday": "Friday", "minutes": 20, "rhythm": "week-a",
+         "splits": True, "first": date(2026, 9, 1), "last": date(2026, 11, 13),
+         "year_groups": "8", "stage": "building", "joins_any_week": False},
+        {"class": "8D", "year": 8, "weekday": None, "minutes": None, "rhythm": None,
+         "splits": None, "first": None, "last": None, "year_groups": "8", "stage": "",
+         "joins_any_week": True},
+    ]
+
+
+def test_a_mixed_age_class_names_its_year_groups(curriculum: _core.Curriculum) -> None:
+    builder = _core.SchoolBuilder()
+    builder.about(urn="1", name="Hill School", phase="primary", academic_year="2026-27")
+    builder.half_term(name="Autumn 1", first=date(2026, 9, 1), last=date(2026, 9, 18))
+    builder.class_group(code="Oak", year=4, weekday="Mon", minutes=40, year_groups=[3, 4])
+    assert builder.build(curriculum).classes().column("year_groups") == ["3;4"]
+
+
+def test_weeks_and_extra_times_leave_as_columns(delivery: _core.School) -> None:
+    assert tiny.rows(delivery.week_letters()) == [{"date": date(2026, 11, 3), "letter": "week-a"}]
+    same = {"class": "8D", "date": date(2026, 9, 10)}
+    assert tiny.rows(delivery.extra_times()) == [
+        {"minutes": 100, "note": "Health day"} | same, {"minutes": 60, "note": ""} | same,
+    ]
+    extra = [slot for slot in tiny.rows(delivery.slots()) if slot["class"] == "8D"]
+    assert [(slot["minutes"], slot["number"]) for slot in extra] == [(100, 1), (60, 2)]
+
+
+def test_lesson_times_say_what_shuts_them(delivery: _core.School) -> None:
+    times = [row for row in tiny.rows(delivery.lesson_times()) if row["class"] == "8B"]
+    assert [row["shut_by"] for row in times] == [None, None, "INSET", None, None]
+    assert times[2] == {
+        "date": date(2026, 9, 16), "class": "8B", "minutes": 50, "number": 1,
+        "half_term": "Autumn 1", "splits": False, "shut_by": "INSET",
+    }
+
+
+def test_dates_modules_and_turns_leave_as_columns(delivery: _core.School) -> None:
+    assert tiny.rows(delivery.bounds()) == [
+        {"what": "Respect", "years": "8", "first": None, "last": date(2026, 11, 13),
+         "must": False, "reason": "awareness-week", "note": "A week in November"},
+        {"what": "second", "years": "", "first": date(2026, 9, 2), "last": None, "must": True,
+         "reason": "other", "note": ""},
+    ]
+    assert tiny.rows(delivery.modules()) == [
+        {"module": "Respect", "lesson": "first", "role": "opens"},
+        {"module": "Respect", "lesson": "second", "role": "lesson"},
+    ]
+    assert tiny.rows(delivery.turns()) == [
+        {"class": "8B", "module": "Respect", "first": date(2026, 9, 1),
+         "last": date(2026, 11, 13)}
+    ]
+
+
+def test_pairs_sessions_and_wishes_leave_as_columns(delivery: _core.School) -> None:
+    assert tiny.rows(delivery.pairings()) == [
+        {"first": "first", "second": "second", "keep": "apart", "weeks": 2}
+    ]
+    assert tiny.rows(delivery.sessions()) == [
+        {"kind": "parents", "date": date(2026, 9, 8), "years": "8", "note": "In the hall"}
+    ]
+    assert tiny.rows(delivery.wanted()) == [
+        {"year": 8, "lesson": "second", "priority": "must", "note": "Asked for by parents"}
+    ]
+
+
+def test_every_aim_has_a_weight(school: _core.School, delivery: _core.School) -> None:
+    usual = dict(zip(school.aims().column("aim"), school.aims().column("weight"), strict=True))
+    ours = dict(zip(delivery.aims().column("aim"), delivery.aims().column("weight"), strict=True))
+    assert (usual["order"], usual["blocks"], usual["one-heavy-a-week"]) == (10, 0, 0)
+    assert ours == usual | {"blocks": 7}
+
+
+def test_a_lesson_of_some_minutes_needs_a_weekday() -> None:
+    with pytest.raises(DataError, match="Class 8B has a lesson of 50 minutes, but no weekday"):
+        _core.SchoolBuilder().class_group(code="8B", year=8, minutes=50)

@@ -26,7 +26,7 @@ def school(curriculum: _core.Curriculum) -> _core.School:
     return tiny.school_builder().build(curriculum)
 
 
-def plan_of(*placements: tuple[date, str, int, str, str], **changes: Any) -> _core.Plan:
+def plan_of(*placements: tuple[Any, ...], **changes: Any) -> _core.Plan:
     about: dict[str, Any] = {
         "urn": "123456", "academic_year": "2026-27", "curriculum_version": "2026.1"
     }
@@ -47,14 +47,28 @@ def test_a_plan_keeps_its_rows_by_date(by_hand: _core.Plan) -> None:
     assert len(by_hand) == 2
     assert tiny.rows(by_hand.placements()) == [
         {"date": SEPTEMBER, "class": "8B", "minutes": 50, "lesson": "first",
-         "progress": "taught"},
+         "progress": "taught", "number": 1, "part": 1, "parts": 1},
         {"date": NOVEMBER, "class": "8B", "minutes": 50, "lesson": "second",
-         "progress": "planned"},
+         "progress": "planned", "number": 1, "part": 1, "parts": 1},
     ]
     assert by_hand.spare().column("date") == [date(2026, 9, 9), date(2026, 11, 4)]
     assert (by_hand.urn, by_hand.academic_year, by_hand.curriculum_version) == (
         "123456", "2026-27", "2026.1"
     )
+
+
+def test_a_plan_keeps_numbers_and_parts() -> None:
+    plan = plan_of(
+        (NOVEMBER, "8B", 20, "first", "planned", 2, 2, 2),
+        (NOVEMBER, "8B", 20, "first", "planned", 1, 1, 2),
+        (SEPTEMBER, "8B", 50, "second", "taught"),
+        spare=[(NOVEMBER, "8B", 20, 3), (SEPTEMBER, "8B", 50)],
+    )
+    placed = plan.placements()
+    assert placed.column("number") == [1, 1, 2]
+    assert placed.column("part") == [1, 1, 2]
+    assert placed.column("parts") == [1, 2, 2]
+    assert plan.spare().column("number") == [1, 3]
 
 
 def test_plans_are_equal_when_every_row_is() -> None:

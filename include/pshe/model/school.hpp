@@ -38,6 +38,8 @@ struct Closure {
   [[nodiscard]] bool concerns(int year) const;
   /// Whether any year group of the class is meant.
   [[nodiscard]] bool concerns(const ClassGroup& group) const;
+  /// The reason, or what a closure of its kind is called: "it is an INSET day".
+  [[nodiscard]] std::string why() const;
   /// Every kind does but lead_away.
   [[nodiscard]] bool shuts_lessons() const { return kind != ClosureKind::lead_away; }
 
