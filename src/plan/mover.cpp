@@ -15,7 +15,7 @@ class Mover {
     const auto first = std::find_if(rows_.begin(), rows_.end(),
                                     [&](const Placement& row) { return row.lesson == lesson; });
     moving_ = *first;
-    free_ = take_out(lesson, first->parts == 1);
+    free_ = take_out(moving_);
   }
 
   Arranged run(const Slot& target) {
@@ -42,11 +42,11 @@ class Mover {
                        [&](const Slot& other) { return moment(other) == moment(slot); });
   }
 
-  /// Takes a lesson's placements out, or only the first; gives the slots that it was in.
-  std::vector<Slot> take_out(const LessonCode& lesson, bool only_first) {
+  /// Takes a placement out, with all parts of its lesson; gives the slots that they were in.
+  std::vector<Slot> take_out(const Placement& whole) {
     std::vector<Slot> slots;
     std::erase_if(rows_, [&](const Placement& row) {
-      if (row.lesson != lesson || (only_first && !slots.empty())) return false;
+      if (row.lesson != whole.lesson || (whole.parts == 1 && row != whole)) return false;
       slots.push_back(row.slot);
       return true;
     });
@@ -74,7 +74,7 @@ class Mover {
       });
       if (there == rows_.end()) return;
       const Placement row = *there;
-      for (const Slot& left : take_out(row.lesson, row.parts == 1)) left_.push_back(left);
+      for (const Slot& left : take_out(row)) left_.push_back(left);
       driven.push_back(row);
       swaps_.push_back(row.lesson);
     }
