@@ -1,11 +1,14 @@
-// What it costs to leave a lesson out of a class's plan.
-#include "plan/make_task.hpp"
+#include "plan/leaving.hpp"
+
+#include <algorithm>
+
+#include "plan/words.hpp"
 
 namespace pshe::detail {
 namespace {
 
-/// Whether the curriculum asks for the item by name: a topic, or a statutory statement.
-bool wanted_by_law_or_topic(const Curriculum& curriculum, ItemIndex item) {
+/// Whether a plan has to teach the item: a topic, or a statutory statement.
+bool has_to_be_met(const Curriculum& curriculum, ItemIndex item) {
   if (curriculum.kind(item) == ItemKind::topic) return true;
   return curriculum.kind(item) == ItemKind::statement &&
          curriculum.statements()[item.value()].statutory == Statutory::yes;
@@ -18,22 +21,51 @@ Priority priority(const Task& task, std::size_t job) {
   return Priority::should;
 }
 
+bool taught_already(const Task& task, std::size_t job) {
+  return std::any_of(task.rules.begin(), task.rules.end(), [&](const Rule& rule) {
+    return rule.kind == RuleKind::fixed && rule.job == job && rule.row != not_placed;
+  });
+}
+
+/// Whether the active lesson rests on other lessons of which none is active.
+bool stranded(const Task& task, const Active& active) {
+  return std::any_of(task.rules.begin(), task.rules.end(), [&](const Rule& rule) {
+    const bool waits = rule.kind == RuleKind::need || rule.kind == RuleKind::help;
+    return waits && is_taught(active, rule.job) &&
+           std::none_of(rule.before.begin(), rule.before.end(),
+                        [&](std::size_t job) { return is_taught(active, job); });
+  });
+}
+
+/// The job that is least pressing of those that may be left out next.
+std::optional<std::size_t> least_pressing(const Task& task, const Active& active) {
+  std::optional<std::size_t> found;
+  int least = 0;
+  for (std::size_t job = task.jobs.size(); job-- > 0;) {
+    if (!is_taught(active, job)) continue;
+    const int cost = cost_of_leaving(task, active, job);
+    if (cost == 0 || (found && cost >= least)) continue;
+    Active without = active;
+    without[job] = 0;
+    if (stranded(task, without) && !stranded(task, active)) continue;
+    found = job;
+    least = cost;
+  }
+  return found;
+}
+
 }  // namespace
 
 int cost_of_leaving(const Task& task, const Active& active, std::size_t job) {
   const Curriculum& curriculum = *task.curriculum;
-  if (curriculum.lesson(task.jobs[job].lesson).is_protected) return 0;
+  if (curriculum.lesson(task.jobs[job].lesson).is_protected || taught_already(task, job)) return 0;
   std::vector<char> still(curriculum.item_count());
-  for (std::size_t i = 0; i < task.rules.size(); ++i) {
-    const Rule& rule = task.rules[i];
-    if (rule.kind == RuleKind::fixed && rule.job == job && rule.row != not_placed) return 0;
-    if (rule.kind != RuleKind::taught || rule.job == job || (!active.empty() && active[i] == 0))
-      continue;
-    for (const ItemIndex item : curriculum.taught_items(task.jobs[rule.job].lesson))
-      still[item.value()] = 1;
-  }
+  for (std::size_t other = 0; other < task.jobs.size(); ++other)
+    if (other != job && is_taught(active, other))
+      for (const ItemIndex item : curriculum.taught_items(task.jobs[other].lesson))
+        still[item.value()] = 1;
   for (const ItemIndex item : curriculum.taught_items(task.jobs[job].lesson))
-    if (still[item.value()] == 0 && wanted_by_law_or_topic(curriculum, item)) return 0;
+    if (still[item.value()] == 0 && has_to_be_met(curriculum, item)) return 0;
   switch (priority(task, job)) {
     case Priority::could:
       return 1;
@@ -43,6 +75,44 @@ int cost_of_leaving(const Task& task, const Active& active, std::size_t job) {
       return 9;
   }
   return 0;
+}
+
+std::optional<Fewer> leave_out(const Task& task, const Active& active) {
+  Fewer fewer{active, {}};
+  std::vector<std::size_t> left;
+  const auto lessons = static_cast<std::size_t>(std::count(
+      active.begin(), active.begin() + static_cast<std::ptrdiff_t>(task.jobs.size()), 1));
+  const std::size_t open = open_times(task);
+  while (fewer.result.fit != Fit::found) {
+    const auto job = least_pressing(task, fewer.active);
+    if (!job) return std::nullopt;
+    fewer.active[*job] = 0;
+    left.push_back(*job);
+    if (lessons - left.size() <= open) fewer.result = fit(task, fewer.active);
+  }
+  // The most pressing, and of those the last to go, comes back first.
+  std::stable_sort(left.begin(), left.end(), [&](std::size_t a, std::size_t b) {
+    return priority(task, a) < priority(task, b);
+  });
+  for (const std::size_t job : left) {
+    Active more = fewer.active;
+    more[job] = 1;
+    FitResult result = fit(task, more);
+    if (result.fit == Fit::found) fewer = {std::move(more), std::move(result)};
+  }
+  return fewer;
+}
+
+std::string why_left_out(const Task& task, std::size_t job) {
+  const std::size_t lessons = task.jobs.size();
+  const std::size_t open = open_times(task);
+  const std::string room =
+      lessons > open
+          ? "has " + count(lessons, "lesson") + " and " + count(open, "lesson time")
+          : "has no room for all its lessons between the dates and lessons that are fixed";
+  return class_name(task) + " " + room + ", and " + quoted(task, job) + " is one that Year " +
+         std::to_string(task.group->year) + " " + word(priority(task, job)) +
+         " have; other lessons teach what has to be taught of it.";
 }
 
 }  // namespace pshe::detail

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plan/draft.hpp"
+#include "plan/leaving.hpp"
 
 namespace pshe::detail {
 

@@ -26,11 +26,6 @@ struct Settled {
 [[nodiscard]] std::vector<Task> make_tasks(const Curriculum& curriculum, const School& school,
                                            const Settled& settled = {});
 
-/// What it costs to leave a job out of those that are active, by the school's priority; 0 where
-/// it must stay: protected, taught already, or the last that teaches a statutory statement or a
-/// topic. `active` may be empty: all.
-[[nodiscard]] int cost_of_leaving(const Task& task, const Active& active, std::size_t job);
-
 /// Every rule holds.
 [[nodiscard]] inline Active all_active(const Task& task) { return Active(task.rules.size(), 1); }
 

@@ -1,47 +1,142 @@
 #include "pshe/plan/planner.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <stdexcept>
 
-#include "plan/problem.hpp"
+#include "plan/fit.hpp"
+#include "plan/goals.hpp"
+#include "plan/leaving.hpp"
+#include "plan/make_task.hpp"
+#include "plan/placing.hpp"
+#include "plan/reasons.hpp"
+#include "pshe/base/error.hpp"
 #include "pshe/plan/check.hpp"
 
 namespace pshe {
 namespace {
 
-/// Adds the class's lessons to the plan, or its reasons to `reasons`.
-void plan_class(const slotwise::Problem& problem, Plan& plan,
-                std::vector<InfeasibleError::Reason>& reasons) {
-  const auto add = [&](const std::vector<InfeasibleError::Reason>& more) {
-    reasons.insert(reasons.end(), more.begin(), more.end());
-  };
-  if (!problem.reasons.empty()) return add(problem.reasons);
-  const auto windows = slotwise::windows(problem);
-  const auto assignment = windows ? slotwise::assign(problem, *windows) : std::nullopt;
-  if (!assignment) return add(slotwise::explain(problem, windows));
-  for (std::size_t slot = 0; slot < problem.slots.size(); ++slot) {
-    if (const auto job = (*assignment)[slot])
-      plan.placements.push_back({problem.slots[slot],
-                                 problem.curriculum->lesson(problem.jobs[*job].lesson).code,
-                                 Progress::planned});
-    else
-      plan.spare.push_back(problem.slots[slot]);
+using namespace detail;
+
+/// The classes' tasks, the rules that hold in each, and where its jobs begin.
+struct Fitted {
+  std::vector<Task> tasks;
+  std::vector<Active> active;
+  std::vector<Starts> starts;
+};
+
+/// A first plan of every class; throws InfeasibleError with the reasons of all classes.
+Fitted fit_classes(std::vector<Task> tasks, bool may_leave_out) {
+  Fitted fitted;
+  std::vector<InfeasibleError::Reason> reasons;
+  for (const Task& task : tasks) {
+    Active active = all_active(task);
+    FitResult result = fit(task, active);
+    if (result.fit != Fit::found && may_leave_out)
+      if (auto fewer = leave_out(task, active)) {
+        active = std::move(fewer->active);
+        result = std::move(fewer->result);
+      }
+    if (result.fit != Fit::found)
+      reasons.push_back(result.fit == Fit::gave_up ? none_found(task) : why_not(task, active));
+    fitted.active.push_back(std::move(active));
+    fitted.starts.push_back(std::move(result.starts));
   }
+  if (!reasons.empty()) throw InfeasibleError(std::move(reasons));
+  fitted.tasks = std::move(tasks);
+  return fitted;
+}
+
+/// Aims that have a weight, with their costs. Staying close to a plan needs one.
+std::vector<AimCost> costs(const School& school, const Fitted& fitted, const Goals& goals,
+                           const std::vector<std::int64_t>& bounds, bool has_agreed) {
+  const std::vector<std::int64_t> cost = cost_of(fitted.tasks, goals, fitted.starts);
+  std::vector<AimCost> aims;
+  for (std::size_t i = 0; i < cost.size(); ++i) {
+    const auto aim = static_cast<Aim>(i);
+    const int weight = school.weight(aim);
+    if (weight != 0 && (aim != Aim::agreed || has_agreed))
+      aims.push_back({aim, weight, cost[i], bounds[i]});
+  }
+  return aims;
+}
+
+std::vector<LeftOut> left_out(const Fitted& fitted) {
+  std::vector<LeftOut> left;
+  for (std::size_t i = 0; i < fitted.tasks.size(); ++i) {
+    const Task& task = fitted.tasks[i];
+    for (std::size_t job = 0; job < task.jobs.size(); ++job)
+      if (!is_taught(fitted.active[i], job))
+        left.push_back({task.group->code, task.curriculum->lesson(task.jobs[job].lesson).code,
+                        why_left_out(task, job)});
+  }
+  return left;
+}
+
+Plan lay_out(const Curriculum& curriculum, const School& school, const Fitted& fitted,
+             const Plan* agreed) {
+  Plan plan{school.data().urn, school.data().academic_year, curriculum.version(), {}, {}};
+  for (std::size_t i = 0; i < fitted.tasks.size(); ++i)
+    place(fitted.tasks[i], fitted.starts[i], agreed, plan);
+  std::sort(plan.placements.begin(), plan.placements.end());
+  std::sort(plan.spare.begin(), plan.spare.end());
+  return plan;
+}
+
+void must_pass(const Curriculum& curriculum, const School& school, const Planned& planned) {
+  CheckOptions options;
+  for (const LeftOut& row : planned.left_out)
+    options.left_out.emplace_back(row.class_code, row.lesson);
+  if (const auto breaks = check(curriculum, school, planned.plan, options); !breaks.empty())
+    throw std::logic_error("The plan fails its own check: " + breaks.front().message);
+}
+
+std::int64_t total(const std::vector<std::int64_t>& parts) {
+  return std::accumulate(parts.begin(), parts.end(), std::int64_t{0});
 }
 
 }  // namespace
 
-Plan make_plan(const CurriculumPtr& curriculum, const SchoolPtr& school) {
-  Plan plan{school->data().urn, school->data().academic_year, curriculum->version(), {}, {}};
-  std::vector<InfeasibleError::Reason> reasons;
-  for (const ClassGroup& group : school->classes())
-    plan_class(slotwise::make_problem(*curriculum, *school, group), plan, reasons);
-  if (!reasons.empty()) throw InfeasibleError(std::move(reasons));
-  std::sort(plan.placements.begin(), plan.placements.end());
-  std::sort(plan.spare.begin(), plan.spare.end());
-  if (const auto breaks = check(*curriculum, *school, plan); !breaks.empty())
-    throw std::logic_error("The plan fails its own check: " + breaks.front().message);
-  return plan;
+std::int64_t Planned::cost() const {
+  return std::accumulate(aims.begin(), aims.end(), std::int64_t{0},
+                         [](std::int64_t sum, const AimCost& aim) { return sum + aim.cost; });
+}
+
+std::int64_t Planned::bound() const {
+  return std::accumulate(aims.begin(), aims.end(), std::int64_t{0},
+                         [](std::int64_t sum, const AimCost& aim) { return sum + aim.bound; });
+}
+
+Planned make_plan(const CurriculumPtr& curriculum, const SchoolPtr& school,
+                  const PlanOptions& options) {
+  const Plan* agreed = options.agreed ? &*options.agreed : nullptr;
+  Fitted fitted =
+      fit_classes(make_tasks(*curriculum, *school, {agreed, options.keep_taught, options.from}),
+                  options.leave_out);
+  const Goals goals = make_goals(*curriculum, *school, fitted.tasks, agreed);
+  const std::vector<std::int64_t> bounds = bound_of(fitted.tasks, fitted.active, goals);
+  if (options.steps > 0)
+    fitted.starts = improve(fitted.tasks, fitted.active, goals, std::move(fitted.starts),
+                            {options.seed, options.steps, total(bounds)});
+  Planned planned{lay_out(*curriculum, *school, fitted, agreed),
+                  costs(*school, fitted, goals, bounds, agreed != nullptr), left_out(fitted)};
+  must_pass(*curriculum, *school, planned);
+  return planned;
+}
+
+std::vector<AimCost> judge(const Curriculum& curriculum, const School& school, const Plan& plan,
+                           const std::optional<Plan>& agreed) {
+  Fitted fitted{make_tasks(curriculum, school), {}, {}};
+  for (const Task& task : fitted.tasks) {
+    fitted.starts.push_back(starts_in(task, plan));
+    Active active = all_active(task);
+    for (std::size_t job = 0; job < task.jobs.size(); ++job)
+      if (fitted.starts.back()[job] == not_placed) active[job] = 0;
+    fitted.active.push_back(std::move(active));
+  }
+  const Goals goals = make_goals(curriculum, school, fitted.tasks, agreed ? &*agreed : nullptr);
+  return costs(school, fitted, goals, bound_of(fitted.tasks, fitted.active, goals),
+               agreed.has_value());
 }
 
 }  // namespace pshe

@@ -1,182 +1,280 @@
-// Why lessons do not fit, in words a teacher uses.
+#include "plan/reasons.hpp"
+
 #include <algorithm>
+#include <optional>
+#include <set>
 
-#include "plan/problem.hpp"
+#include "plan/words.hpp"
 
-namespace pshe::slotwise {
+namespace pshe::detail {
 namespace {
 
 using Reason = InfeasibleError::Reason;
 
-std::string count(std::size_t number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
-}
-
-std::string class_name(const Problem& problem) { return "Class " + problem.group->code.str(); }
-
-std::string year_name(const Problem& problem) {
-  return "Year " + std::to_string(problem.group->year);
-}
-
-std::string quoted(const Problem& problem, std::size_t job) {
-  return "\"" + problem.curriculum->lesson(problem.jobs[job].lesson).title + "\"";
-}
-
-std::string list(const Problem& problem, const std::vector<std::size_t>& jobs) {
-  constexpr std::size_t most = 4;
-  std::string text;
-  for (std::size_t i = 0; i < std::min(jobs.size(), most); ++i)
-    text += (i == 0 ? "" : ", ") + quoted(problem, jobs[i]);
-  return jobs.size() > most ? text + " and " + std::to_string(jobs.size() - most) + " more" : text;
-}
-
-std::string date_of(const Problem& problem, std::ptrdiff_t slot) {
-  return plain(problem.slots.at(static_cast<std::size_t>(slot)).date);
-}
-
-/// Jobs that must come before `job`, directly or not.
-std::vector<std::size_t> all_before(const Problem& problem, std::size_t job) {
-  std::vector<char> seen(problem.jobs.size());
-  std::vector<std::size_t> open = problem.jobs[job].after;
-  std::vector<std::size_t> found;
-  while (!open.empty()) {
-    const std::size_t next = open.back();
-    open.pop_back();
-    if (seen[next] != 0) continue;
-    seen[next] = 1;
-    found.push_back(next);
-    open.insert(open.end(), problem.jobs[next].after.begin(), problem.jobs[next].after.end());
-  }
-  std::sort(found.begin(), found.end());
-  return found;
-}
-
-Reason circle(const Problem& problem) {
+/// A stretch of times that has to hold more lessons than it has open times.
+struct Crowd {
+  std::size_t first = 0;
+  std::size_t last = 0;
   std::vector<std::size_t> jobs;
-  for (std::size_t job = 0; job < problem.jobs.size(); ++job) {
-    const auto before = all_before(problem, job);
-    if (std::binary_search(before.begin(), before.end(), job)) jobs.push_back(job);
-  }
-  return {"lessons-in-a-circle",
-          problem.group->code.str(),
-          class_name(problem) +
-              ": these lessons each have to come before the other: " + list(problem, jobs) + ".",
-          {"let one of them introduce less", "split one of them into two lessons"}};
+  std::size_t room = 0;
+};
+
+std::size_t open_in(const Task& task, std::size_t first, std::size_t last) {
+  std::size_t open = 0;
+  for (std::size_t time = first; time <= last; ++time)
+    if (!task.times[time].shut_by) ++open;
+  return open;
 }
 
-/// A pinned lesson whose groundwork has too few slots before it.
-std::optional<Reason> pin_too_early(const Problem& problem, std::size_t job) {
-  const auto& pin = problem.jobs[job].pin;
-  const auto before = all_before(problem, job);
-  if (!pin || before.size() <= *pin) return std::nullopt;
-  Reason reason{"pin-too-early",
-                problem.group->code.str(),
-                class_name(problem) + ": " + quoted(problem, job) + " is pinned to " +
-                    plain(problem.slots[*pin].date) + ". " + count(before.size(), "lesson") +
-                    " must come before it (" + list(problem, before) + ") and there " +
-                    (*pin == 1 ? "is " : "are ") + count(*pin, "slot") + " before that day.",
-                {}};
-  if (before.size() < problem.slots.size())
-    reason.choices.push_back("move the pin to " + plain(problem.slots[before.size()].date) +
-                             " or later");
-  reason.choices.emplace_back("list what pupils have met already under Prior");
-  return reason;
-}
-
-/// A lesson that has no room between the pins it comes after and before.
-Reason pins_out_of_order(const Problem& problem, std::size_t job) {
-  const auto& pin = problem.jobs[job].pin;
-  const std::string why = pin ? " is pinned to " + plain(problem.slots[*pin].date) +
-                                    ", but a lesson before or after it is pinned too close"
-                              : " has no room between the pinned lessons it comes after and before";
-  return {"pins-out-of-order",
-          problem.group->code.str(),
-          class_name(problem) + ": " + quoted(problem, job) + why + ".",
-          {"swap the pins", "move one of the pins"}};
-}
-
-/// The first stretch of slots that has to hold more lessons than it has room for.
-std::optional<Reason> crowded(const Problem& problem, const std::vector<Window>& windows) {
-  const auto slots = static_cast<std::ptrdiff_t>(problem.slots.size());
-  for (std::ptrdiff_t last = 0; last < slots; ++last)
-    for (std::ptrdiff_t first = last; first >= 0; --first) {
-      std::vector<std::size_t> inside;
-      for (std::size_t job = 0; job < windows.size(); ++job)
-        if (windows[job].first >= first && windows[job].second <= last) inside.push_back(job);
-      const auto room = static_cast<std::size_t>(last - first + 1);
-      if (inside.size() <= room) continue;
-      return Reason{"too-crowded",
-                    problem.group->code.str(),
-                    class_name(problem) + ": " + count(inside.size(), "lesson") +
-                        " must be taught from " + date_of(problem, first) + " to " +
-                        date_of(problem, last) + " because of pins and what they rest on (" +
-                        list(problem, inside) + "), and there " + (room == 1 ? "is " : "are ") +
-                        count(room, "slot") + ".",
-                    {"move one of the pins", "take one of these lessons out of the programme"}};
+/// The first such stretch, the shortest of those that end first.
+std::optional<Crowd> crowd(const Task& task, const std::vector<std::size_t>& jobs,
+                           const std::vector<Window>& windows) {
+  for (std::size_t last = 0; last < task.times.size(); ++last)
+    for (std::size_t first = last + 1; first-- > 0;) {
+      Crowd found{first, last, {}, open_in(task, first, last)};
+      for (const std::size_t job : jobs)
+        if (windows[job].first >= first && windows[job].last <= last &&
+            windows[job].first <= windows[job].last)
+          found.jobs.push_back(job);
+      if (found.jobs.size() > found.room) return found;
     }
   return std::nullopt;
 }
 
+/// The rules of a clash alone, with every lesson that they are about.
+Active only(const Task& task, const Clash& clash, const Sorted& parts) {
+  Active active(task.rules.size());
+  for (const std::size_t rule : clash.rules) active[rule] = 1;
+  for (const std::size_t job : parts.jobs) active[job] = 1;
+  return active;
+}
+
+Reason reason(const Task& task, std::string code, std::string message) {
+  return {std::move(code), task.group->code.str(), std::move(message), {}};
+}
+
+std::string year_and_class(const Task& task) {
+  return "Year " + std::to_string(task.group->year) + " (class " + task.group->code.str() + ")";
+}
+
+/// " before study leave on 6 May 2027", where nothing comes after it.
+std::string before_leave(const Task& task) {
+  if (task.times.empty() || !task.times.back().shut_by) return "";
+  const Closure& row = task.school->data().closures[*task.times.back().shut_by];
+  return row.kind == ClosureKind::study_leave ? " before study leave on " + plain(row.first) : "";
+}
+
+Reason too_many(const Task& task) {
+  const std::size_t lessons = task.jobs.size();
+  const std::size_t open = open_times(task);
+  Reason made = reason(task, "too-many-lessons",
+                       year_and_class(task) + " has " + count(lessons, "lesson") + " and " +
+                           count(open, "lesson time") + before_leave(task) + ".");
+  if (task.group->year < 11 && lessons > open)
+    made.choices = {"move " + count(lessons - open, "lesson") + " to Year " +
+                    std::to_string(task.group->year + 1)};
+  return made;
+}
+
+int longest(const Task& task) {
+  int minutes = 0;
+  for (const LessonTime& time : task.times)
+    if (!time.shut_by) minutes = std::max(minutes, time.slot.minutes);
+  return minutes;
+}
+
+Reason too_long(const Task& task, std::size_t job) {
+  Reason made = reason(task, "too-long",
+                       class_name(task) + ": " + quoted(task, job) + " takes " +
+                           std::to_string(task.jobs[job].minutes) +
+                           " minutes and the class's longest lesson time has " +
+                           std::to_string(longest(task)) + ".");
+  made.choices = {"shorten the lesson to " + std::to_string(longest(task)) + " minutes",
+                  "make two lessons of it", "give the class a longer lesson time"};
+  return made;
+}
+
+Reason nothing_teaches(const Task& task, const Rule& rule) {
+  const Curriculum& curriculum = *task.curriculum;
+  const Link& link = curriculum.links()[rule.row];
+  std::vector<std::string> items;
+  for (const std::size_t other : curriculum.links_to(curriculum.after(rule.row)))
+    if (other == rule.row ||
+        (!link.alternative.empty() && curriculum.links()[other].alternative == link.alternative))
+      items.push_back("\"" + curriculum.title(curriculum.before(other)) + "\"");
+  const std::string where =
+      task.group->joins_any_week ? "its module" : "Year " + std::to_string(task.group->year);
+  const ItemIndex after = curriculum.after(rule.row);
+  const std::string introduces =
+      curriculum.kind(after) == ItemKind::lesson
+          ? " rests on "
+          : " introduces \"" + curriculum.title(after) + "\", which rests on ";
+  Reason made =
+      reason(task, "nothing-teaches",
+             class_name(task) + ": " + quoted(task, rule.job) + introduces + joined(items, " or ") +
+                 ", and no other lesson of " + where + " teaches that. " + link.reason);
+  made.choices = {"add a lesson that teaches it", "list it under Prior if pupils have met it"};
+  return made;
+}
+
+Reason no_help(const Task& task, std::size_t job) {
+  Reason made = reason(task, "nothing-teaches",
+                       class_name(task) + ": " + quoted(task, job) +
+                           " is of high sensitivity, and no lesson of Year " +
+                           std::to_string(task.group->year) +
+                           " teaches pupils where to turn for help first.");
+  made.choices = {"add such a lesson", "list its topic under Prior if pupils have met it"};
+  return made;
+}
+
+Reason circle(const Task& task, const Sorted& clash) {
+  std::vector<std::string> titles;
+  for (const std::size_t job : clash.jobs) titles.push_back(quoted(task, job));
+  Reason made = reason(task, "lessons-in-a-circle",
+                       class_name(task) + ": these lessons each have to come before the other: " +
+                           joined(titles) + ".");
+  made.choices = {"take one of them out of the programme",
+                  "change what one of them introduces to \"develops\""};
+  return made;
+}
+
+/// The lesson that rests on no other of the clash's, with what leads from it to a pinned one:
+/// "\"C\" is pinned to 9 September 2026, rests on \"A\", which is pinned to 16 September 2026".
+std::string chain(const Task& task, const Sorted& clash) {
+  const Rule* at = clash.dates.front();
+  for (const Rule* pin : clash.dates)
+    if (std::none_of(clash.order.begin(), clash.order.end(),
+                     [&](const Rule* need) { return need->before.front() == pin->job; }))
+      at = pin;
+  std::string text = sentence(task, *at);
+  std::size_t job = at->job;
+  for (std::size_t i = 0; i < clash.order.size(); ++i)
+    for (const Rule* need : clash.order)
+      if (need->job == job) {
+        job = need->before.front();
+        text += (i == 0 ? ", rests on " : ", which rests on ") + quoted(task, job);
+        break;
+      }
+  for (const Rule* pin : clash.dates)
+    if (pin != at && pin->job == job)
+      text += ", which is" + sentence(task, *pin).substr(quoted(task, job).size() + 3);
+  return text;
+}
+
+/// Two pins and the needs that lead from the one to the other.
+bool is_chain(const Sorted& clash) {
+  return clash.dates.size() == 2 && clash.order.size() + 1 == clash.jobs.size() &&
+         std::all_of(clash.dates.begin(), clash.dates.end(),
+                     [](const Rule* rule) { return rule->kind == RuleKind::pin; }) &&
+         std::all_of(clash.order.begin(), clash.order.end(), [](const Rule* rule) {
+           return rule->kind == RuleKind::need && rule->before.size() == 1;
+         });
+}
+
+/// One pin, and lessons that have to come before it.
+std::optional<Reason> pin_too_early(const Task& task, const Sorted& clash) {
+  if (clash.dates.size() != 1 || clash.dates.front()->kind != RuleKind::pin) return std::nullopt;
+  const Rule& pin = *clash.dates.front();
+  std::vector<std::size_t> before;
+  for (const std::size_t job : clash.jobs)
+    if (job != pin.job) before.push_back(job);
+  const std::size_t room = pin.first == 0 ? 0 : open_in(task, 0, pin.first - 1);
+  const bool leads = std::any_of(clash.order.begin(), clash.order.end(),
+                                 [&](const Rule* rule) { return rule->job == pin.job; });
+  if (!leads || before.size() <= room) return std::nullopt;
+  Reason made =
+      reason(task, "pin-too-early",
+             class_name(task) + ": " + sentence(task, pin) + ". " + count(before.size(), "lesson") +
+                 (before.size() == 1 ? " has" : " have") + " to come before it (" +
+                 list(task, before) + ") and there " + (room == 1 ? "is " : "are ") +
+                 count(room, "lesson time") + " before that day.");
+  made.choices = {"list under Prior what pupils have met already"};
+  return made;
+}
+
+/// Which lessons crowd where, and the rules that drive them there.
+Reason crowded(const Task& task, const Clash& clash, const Sorted& parts) {
+  std::string text = class_name(task) + ": ";
+  const auto found = crowd(task, parts.jobs, windows(task, only(task, clash, parts)));
+  if (found)
+    text += count(found->jobs.size(), "lesson") + (found->jobs.size() == 1 ? " has" : " have") +
+            " to be taught from " + day(task, found->first) + " to " + day(task, found->last) +
+            " (" + list(task, found->jobs) + ") and there " + (found->room == 1 ? "is " : "are ") +
+            count(found->room, "lesson time") + " then, because ";
+  else
+    text += "these cannot all hold: ";
+  std::vector<std::string> rules;
+  for (const auto* group : {&parts.dates, &parts.fits, &parts.order})
+    for (const Rule* rule : *group) rules.push_back(sentence(task, *rule));
+  if (!found)
+    for (const Rule* rule : parts.shut) rules.push_back(sentence(task, *rule));
+  constexpr std::size_t most = 6;
+  if (rules.size() > most) {
+    const std::size_t more = rules.size() - most + 1;
+    rules.resize(most - 1);
+    rules.push_back(count(more, "more rule") + " of this kind");
+  }
+  return reason(task, found ? "too-crowded" : "rules-clash", text + joined(rules) + ".");
+}
+
+Reason in_words(const Task& task, const Clash& clash, const Sorted& parts) {
+  for (const Rule* rule : parts.order)
+    if (rule->before.empty())
+      return rule->kind == RuleKind::help ? no_help(task, rule->job) : nothing_teaches(task, *rule);
+  if (parts.dates.empty() && parts.fits.size() == 1 && parts.jobs.size() == 1)
+    return too_long(task, parts.jobs.front());
+  if (parts.dates.empty() && parts.fits.empty() && parts.order.empty()) return too_many(task);
+  if (parts.dates.empty() && parts.fits.empty() && parts.shut.empty()) return circle(task, parts);
+  if (auto early = pin_too_early(task, parts)) return *early;
+  if (is_chain(parts))
+    return reason(task, "pins-out-of-order", class_name(task) + ": " + chain(task, parts) + ".");
+  return crowded(task, clash, parts);
+}
+
 }  // namespace
 
-std::vector<Reason> explain(const Problem& problem,
-                            const std::optional<std::vector<Window>>& windows) {
-  if (!windows) return {circle(problem)};
-  std::vector<Reason> reasons;
-  for (std::size_t job = 0; job < problem.jobs.size(); ++job)
-    if (auto reason = pin_too_early(problem, job)) reasons.push_back(std::move(*reason));
-  if (!reasons.empty()) return reasons;
-  for (std::size_t job = 0; job < problem.jobs.size(); ++job)
-    if ((*windows)[job].first > (*windows)[job].second)
-      reasons.push_back(pins_out_of_order(problem, job));
-  if (!reasons.empty()) return reasons;
-  if (auto reason = crowded(problem, *windows)) return {std::move(*reason)};
-  return {{"none-found",
-           problem.group->code.str(),
-           class_name(problem) + ": no order of the " + count(problem.jobs.size(), "lesson") +
-               " was found for its " + count(problem.slots.size(), "slot") +
-               " of different lengths. One may exist.",
-           {"make the slots the same length", "shorten the longest lessons"}}};
+Sorted sorted(const Task& task, const std::vector<std::size_t>& rules) {
+  Sorted parts;
+  std::set<std::size_t> jobs;
+  for (const std::size_t position : rules) {
+    const Rule& rule = task.rules[position];
+    if (rule.kind == RuleKind::shut) {
+      parts.shut.push_back(&rule);
+      continue;
+    }
+    jobs.insert(rule.job);
+    if (rule.kind == RuleKind::fits) {
+      parts.fits.push_back(&rule);
+    } else if (about_order(rule)) {
+      parts.order.push_back(&rule);
+      if (rule.before.size() == 1) jobs.insert(rule.before.front());
+    } else if (rule.kind != RuleKind::taught) {
+      parts.dates.push_back(&rule);
+    }
+  }
+  parts.jobs.assign(jobs.begin(), jobs.end());
+  return parts;
 }
 
-Reason nothing_teaches(const Problem& problem, LessonIndex lesson, const Need& need) {
-  const Curriculum& curriculum = *problem.curriculum;
-  std::string items;
-  for (const std::size_t link : need.links)
-    items += (items.empty() ? "\"" : " or \"") + curriculum.title(curriculum.before(link)) + "\"";
-  const std::string& after = curriculum.title(curriculum.after(need.links.front()));
-  return {"nothing-teaches",
-          problem.group->code.str(),
-          class_name(problem) + ": \"" + curriculum.lesson(lesson).title + "\" introduces \"" +
-              after + "\", which rests on " + items + ", and no other lesson of " +
-              year_name(problem) + " teaches that. " +
-              curriculum.links()[need.links.front()].reason,
-          {"add a lesson that teaches it", "list it under Prior if pupils have met it"}};
+Reason why_not(const Task& task, const Active& active) {
+  const Clash clash = find_clash(task, active);
+  const Sorted parts = sorted(task, clash.rules);
+  Reason made = in_words(task, clash, parts);
+  const std::size_t open = open_times(task);
+  const std::size_t short_by = task.jobs.size() > open ? task.jobs.size() - open : 0;
+  std::vector<std::string> found = ways_out(task, active, clash, short_by);
+  found.insert(found.end(), made.choices.begin(), made.choices.end());
+  made.choices = std::move(found);
+  return made;
 }
 
-Reason too_long(const Problem& problem, const Lesson& lesson, int longest) {
-  return {"too-long",
-          problem.group->code.str(),
-          class_name(problem) + ": \"" + lesson.title + "\" takes " +
-              std::to_string(lesson.minutes) + " minutes and the class's longest slot has " +
-              std::to_string(longest) + ".",
-          {"shorten the lesson to " + std::to_string(longest) + " minutes",
-           "make two lessons of it", "give the class a longer slot"}};
+Reason none_found(const Task& task) {
+  Reason made = reason(task, "none-found",
+                       class_name(task) + ": no order of the " + count(task.jobs.size(), "lesson") +
+                           " was found for its " + count(open_times(task), "lesson time") +
+                           " of different lengths. One may exist.");
+  made.choices = {"make the lesson times the same length", "shorten the longest lessons"};
+  return made;
 }
 
-Reason too_many(const Problem& problem) {
-  const std::size_t over = problem.jobs.size() - problem.slots.size();
-  Reason reason{"too-many-lessons",
-                problem.group->code.str(),
-                class_name(problem) + ": " + year_name(problem) + " has " +
-                    count(problem.jobs.size(), "lesson") + " and the class has " +
-                    count(problem.slots.size(), "slot") + ".",
-                {"take " + std::to_string(over) + " out of the programme"}};
-  if (problem.group->year < 11)
-    reason.choices.push_back("move " + std::to_string(over) + " to Year " +
-                             std::to_string(problem.group->year + 1));
-  reason.choices.push_back("add " + count(over, "slot") + ", for example on a drop-down day");
-  return reason;
-}
-
-}  // namespace pshe::slotwise
+}  // namespace pshe::detail

@@ -1,24 +1,84 @@
 // Lays a year's lessons into dated slots.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "pshe/model/curriculum.hpp"
 #include "pshe/model/plan.hpp"
 #include "pshe/model/school.hpp"
 
 namespace pshe {
 
+struct PlanOptions {
+  std::uint64_t seed = 1;
+  std::uint64_t steps = 100000;  ///< changes to try for a better plan; 0: the first valid one
+  std::optional<Plan> agreed;    ///< a plan to stay close to (Aim::agreed)
+  /// Lessons of `agreed` with this progress stay where they are, and its placements before
+  /// `from`, whatever their progress.
+  bool keep_taught = true;
+  std::optional<Date> from;
+  /// Leave lessons out when there is no room: of the lowest priority first, never a protected one
+  /// nor the last that teaches a statutory statement or topic.
+  bool leave_out = false;
+};
+
+/// What an aim costs in a plan.
+struct AimCost {
+  Aim aim = Aim::order;
+  int weight = 0;
+  std::int64_t cost = 0;
+  std::int64_t bound = 0;  ///< no plan that keeps all rules costs less
+};
+
+/// A lesson that a plan leaves out, and why it could be.
+struct LeftOut {
+  ClassCode class_code;
+  LessonCode lesson;
+  std::string why;
+};
+
+struct Planned {
+  Plan plan;
+  std::vector<AimCost> aims;  ///< those with a weight, in the order of Aim
+  std::vector<LeftOut> left_out;
+  [[nodiscard]] std::int64_t cost() const;
+  [[nodiscard]] std::int64_t bound() const;
+  /// Proved best: no plan that keeps all rules and leaves out no more costs less.
+  [[nodiscard]] bool optimal() const { return cost() == bound(); }
+};
+
 /// A plan for every class of the school.
 ///
-/// Each class gets the lessons of its year's programme, one a slot, in the programme's order as
-/// far as dependencies, pins and minutes allow; `helps` links are kept where they cost nothing.
-/// Free slots are spread over the half-terms in proportion and stand at the end of each.
-/// The same input gives the same plan, and the plan has passed check().
-///
-/// Throws InfeasibleError with every class's reasons. For a class whose slots all have the same
-/// minutes this is a proof (unit jobs with release dates, deadlines and precedence: modified
-/// deadlines, then earliest deadline first, is exact; Lawler 1973, Simons 1978); with slots of
-/// several lengths it may give up on a plan that exists, and says so.
-/// O(slots squared times lessons log lessons) a class.
-[[nodiscard]] Plan make_plan(const CurriculumPtr& curriculum, const SchoolPtr& school);
+/// Every hard rule is kept, or InfeasibleError says for every class which rules clash (a smallest
+/// set) and the cheapest ways out; its reasons of code "none-found" are not proofs, all others
+/// are. The plan is then improved under the school's aims. The same input, seed and steps give
+/// the same plan, and the plan has passed check().
+[[nodiscard]] Planned make_plan(const CurriculumPtr& curriculum, const SchoolPtr& school,
+                                const PlanOptions& options = {});
+
+/// What each aim costs in a plan made elsewhere, for example by hand; bounds as for make_plan.
+[[nodiscard]] std::vector<AimCost> judge(const Curriculum& curriculum, const School& school,
+                                         const Plan& plan,
+                                         const std::optional<Plan>& agreed = std::nullopt);
+
+/// Why a lesson is where it is.
+struct WhyHere {
+  ClassCode class_code;
+  LessonCode lesson;
+  Date date;               ///< of its first part
+  Date earliest;           ///< the first and last day on which it could be in any plan that keeps
+  Date latest;             ///< the rules
+  std::vector<std::string> waits_for;  ///< what has to come before it, with the reason
+  std::vector<std::string> holds_up;   ///< what has to come after it
+  std::string why;                     ///< one sentence
+};
+/// One row a lesson and class of the plan, by date, class and lesson. earliest and latest are
+/// those of propagation: no plan has the lesson outside them.
+[[nodiscard]] std::vector<WhyHere> why_here(const Curriculum& curriculum, const School& school,
+                                            const Plan& plan);
 
 }  // namespace pshe

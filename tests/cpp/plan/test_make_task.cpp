@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
+#include "plan/leaving.hpp"
 #include "plan/make_task.hpp"
 #include "sample.hpp"
 

@@ -25,7 +25,9 @@ SchoolBuilder school_with(int slots) {
 }
 
 Plan plan(const CurriculumPtr& curriculum, const SchoolBuilder& school) {
-  return make_plan(curriculum, school.build(*curriculum));
+  PlanOptions options;
+  options.steps = 1000;
+  return make_plan(curriculum, school.build(*curriculum), options).plan;
 }
 
 /// Lessons in the order of their slots, without "L-": "a b c".
@@ -91,7 +93,7 @@ TEST_CASE("Closed days and holidays hold no lesson") {
 
 TEST_CASE("Free slots are spread over the half-terms in proportion, at the end of each") {
   const auto curriculum = sample::curriculum("a b c d e f g h i j");  // 10 lessons, 20 Wednesdays
-  const Plan made = make_plan(curriculum, sample::school(*curriculum));
+  const Plan made = plan(curriculum, sample::school_builder());
   CHECK(made.placements.size() == 10);
   // 20 slots are 7, 7 and 6: shares of 3.5, 3.5 and 3 become 4, 3 and 3.
   CHECK(made.spare.size() == 10);

@@ -1,0 +1,23 @@
+// From where jobs begin to a plan, and back.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "plan/task.hpp"
+
+namespace pshe::detail {
+
+/// The times that a job takes when it begins at one, in order.
+[[nodiscard]] std::vector<std::size_t> times_taken(const Task& task, std::size_t job,
+                                                   std::size_t start);
+
+/// Adds the class's lessons and spare times to a plan. A lesson that was settled keeps its
+/// progress in `agreed`, which may be null.
+void place(const Task& task, const Starts& starts, const Plan* agreed, Plan& plan);
+
+/// Where the plan's lessons begin; not_placed for those that it does not hold, or holds at a time
+/// that the class does not have. O((lessons + times) log times).
+[[nodiscard]] Starts starts_in(const Task& task, const Plan& plan);
+
+}  // namespace pshe::detail
