@@ -1,0 +1,181 @@
+#include "pshe/plan/assign.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+
+#include "plan/assign_anneal.hpp"
+#include "plan/assign_prover.hpp"
+#include "plan/assign_task.hpp"
+
+namespace pshe {
+namespace {
+
+using detail::Anneal;
+using detail::Prover;
+using detail::Solver;
+using detail::Task;
+
+constexpr std::int64_t kStepsOfConflict = 100;  ///< a dead end takes about as long as these tries
+
+/// What is left of steps and time.
+class Budget {
+ public:
+  explicit Budget(const AssignOptions& options) : left_(options.steps) {
+    if (options.seconds)
+      end_ = std::chrono::steady_clock::now() +
+             std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                 std::chrono::duration<double>(std::clamp(*options.seconds, 0.0, 1e8)));
+  }
+  void spend(std::int64_t steps) { left_ -= steps; }
+  [[nodiscard]] std::int64_t left() const { return left_; }
+  [[nodiscard]] bool late() const { return end_ && std::chrono::steady_clock::now() >= *end_; }
+  [[nodiscard]] bool over() const { return left_ <= 0 || late(); }
+
+ private:
+  std::int64_t left_;
+  std::optional<std::chrono::steady_clock::time_point> end_;
+};
+
+class Assigner {
+ public:
+  Assigner(const AssignProblem& problem, const AssignOptions& options)
+      : whole_(detail::task_of(problem)), task_(whole_), options_(options), budget_(options) {}
+
+  AssignResult run() {
+    if (!detail::tighten(task_)) return finish(AssignStatus::infeasible);
+    result_.bound = detail::lower_bound(task_);
+    anneal_ = std::make_unique<Anneal>(task_, options_.seed);
+    for (std::int64_t round = 0; open(); ++round) {
+      improve(round);
+      if (open()) prove(round);
+    }
+    if (proved_) result_.bound = result_.cost;
+    if (!found()) return finish(proved_ ? AssignStatus::infeasible : AssignStatus::unknown);
+    return finish(proved_ || result_.cost == result_.bound ? AssignStatus::optimal
+                                                           : AssignStatus::feasible);
+  }
+
+ private:
+  AssignResult finish(AssignStatus status) {
+    result_.status = status;
+    if (status == AssignStatus::infeasible) result_.bound = 0;
+    return std::move(result_);
+  }
+
+  [[nodiscard]] bool found() const { return found_; }
+  [[nodiscard]] bool open() const {
+    return !proved_ && !(found() && result_.cost <= result_.bound) && !budget_.over();
+  }
+
+  /// Takes the assignment if it keeps the limits of the problem and costs less.
+  bool take(const std::vector<int>& period) {
+    const auto cost = detail::value(whole_, period);
+    if (!cost || (found() && *cost >= result_.cost)) return false;
+    result_.cost = *cost;
+    result_.period = period;
+    return found_ = true;
+  }
+
+  /// Local search; each round takes longer.
+  void improve(std::int64_t round) {
+    const std::int64_t tries = std::min<std::int64_t>(
+        budget_.left(), std::int64_t{30'000} << std::min<std::int64_t>(round, 9));
+    const bool largest = !task_.squared && task_.weight > 0;
+    if (largest && (task_.pure_largest() ? found() : round > 0)) aim(round);
+    if (round % 2 == 1 && found())
+      anneal_->start_from(result_.period);
+    else
+      anneal_->start_anew();
+    const double heat = round % 2 == 1 ? 0.15 : 0.5;
+    budget_.spend(anneal_->run(tries, heat, [&] { return budget_.late(); }));
+    if (anneal_->best()) take(*anneal_->best());
+    if (largest) anneal_->forget_best();
+  }
+
+  /// A largest load to search for: below the best where only that counts, else each in turn.
+  void aim(std::int64_t round) {
+    if (task_.pure_largest()) {
+      const std::int64_t best = result_.cost / task_.weight;
+      const std::int64_t bound = result_.bound / task_.weight;
+      anneal_->aim_at(round % 2 == 0 ? best - 1 : (best - 1 + bound) / 2);
+      return;
+    }
+    if (!found()) return anneal_->aim_at(detail::kNoLimit);
+    const std::int64_t most = result_.cost / task_.weight;
+    std::int64_t least = detail::lower_bound(free_of_costs());
+    least = std::min(least, most);
+    const std::int64_t width = most - least + 1;
+    anneal_->aim_at(least + round % std::min<std::int64_t>(width, 6) *
+                                std::max<std::int64_t>(1, width / 6));
+  }
+
+  [[nodiscard]] Task free_of_costs() const {
+    Task task = task_;
+    std::fill(task.cost.begin(), task.cost.end(), 0);
+    task.costs = false;
+    task.weight = 1;
+    return task;
+  }
+
+  /// Complete search for something cheaper; its end is a proof.
+  void prove(std::int64_t round) {
+    if (!prepare()) return;
+    std::int64_t conflicts = std::int64_t{500} << std::min<std::int64_t>(round, 9);
+    if (task_.squared && round > 6) conflicts /= 4;
+    while (open()) {
+      const std::int64_t most = std::min(conflicts, budget_.left() / kStepsOfConflict + 1);
+      const auto answer = prover_->search(most, [&] { return budget_.late(); });
+      budget_.spend(most * kStepsOfConflict);
+      if (answer == Solver::Answer::no) proved_ = true;
+      if (answer != Solver::Answer::yes) return;
+      take(prover_->solution());
+      if (!prepare()) return;
+    }
+  }
+
+  /// The prover for what costs less than the best. False: proved already, or not worth it.
+  bool prepare() {
+    if (too_large_) return false;
+    const std::optional<std::int64_t> below = found() ? std::optional{result_.cost} : std::nullopt;
+    if (prover_ && asked_ == below) return true;
+    if (prover_ && !task_.pure_largest() && asked_) {
+      prover_->ask_below(*below);
+      asked_ = below;
+      return true;
+    }
+    Task task = task_;
+    if (below && task_.pure_largest()) {
+      task = detail::limited(task_, result_.cost / task_.weight - 1);
+      if (!detail::tighten(task)) {
+        proved_ = true;
+        return false;
+      }
+    }
+    prover_ = std::make_unique<Prover>(task, result_.bound, below,
+                                       found() ? result_.period : anneal_->now());
+    asked_ = below;
+    too_large_ = prover_->too_large();
+    return !too_large_;
+  }
+
+  const Task whole_;
+  Task task_;
+  AssignOptions options_;
+  Budget budget_;
+  AssignResult result_;
+  std::unique_ptr<Anneal> anneal_;
+  std::unique_ptr<Prover> prover_;
+  std::optional<std::int64_t> asked_;  ///< what the prover looks below
+  bool found_ = false;
+  bool proved_ = false;
+  bool too_large_ = false;
+};
+
+}  // namespace
+
+AssignResult assign(const AssignProblem& problem, const AssignOptions& options) {
+  return Assigner(problem, options).run();
+}
+
+}  // namespace pshe
