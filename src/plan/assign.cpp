@@ -47,7 +47,9 @@ class Assigner {
     result_.bound = detail::lower_bound(task_);
     anneal_ = std::make_unique<Anneal>(task_, options_.seed);
     for (std::int64_t round = 0; open(); ++round) {
+      const bool first = !found();
       improve(round);
+      if (first && found()) result_.bound = detail::cut_bound(task_, result_.cost);
       if (open()) prove(round);
     }
     if (proved_) result_.bound = result_.cost;
@@ -79,15 +81,20 @@ class Assigner {
 
   /// Local search; each round takes longer.
   void improve(std::int64_t round) {
-    const std::int64_t tries = std::min<std::int64_t>(
-        budget_.left(), std::int64_t{30'000} << std::min<std::int64_t>(round, 9));
+    const std::int64_t growing =
+        std::min<std::int64_t>(round, 5) + std::min<std::int64_t>(round / 12, 8);
+    const std::int64_t tries = std::min(budget_.left(), std::int64_t{30'000} << growing);
     const bool largest = !task_.squared && task_.weight > 0;
     if (largest && (task_.pure_largest() ? found() : round > 0)) aim(round);
-    if (round % 2 == 1 && found())
-      anneal_->start_from(result_.period);
-    else
+    const bool anew = !found() || round % (task_.pure_largest() ? 2 : 4) == 0;
+    if (anew)
       anneal_->start_anew();
-    const double heat = round % 2 == 1 ? 0.15 : 0.5;
+    else
+      anneal_->start_from(result_.period);
+    const double heat = task_.pure_largest() ? (anew ? 0.5 : 0.15)
+                        : anew               ? 0.2
+                        : round % 2 == 0     ? 0.06
+                                             : 0.03;
     budget_.spend(anneal_->run(tries, heat, [&] { return budget_.late(); }));
     if (anneal_->best()) take(*anneal_->best());
     if (largest) anneal_->forget_best();
@@ -121,8 +128,7 @@ class Assigner {
   /// Complete search for something cheaper; its end is a proof.
   void prove(std::int64_t round) {
     if (!prepare()) return;
-    std::int64_t conflicts = std::int64_t{500} << std::min<std::int64_t>(round, 9);
-    if (task_.squared && round > 6) conflicts /= 4;
+    const std::int64_t conflicts = std::int64_t{300} << std::min<std::int64_t>(round, 5);
     while (open()) {
       const std::int64_t most = std::min(conflicts, budget_.left() / kStepsOfConflict + 1);
       const auto answer = prover_->search(most, [&] { return budget_.late(); });
@@ -139,23 +145,19 @@ class Assigner {
     if (too_large_) return false;
     const std::optional<std::int64_t> below = found() ? std::optional{result_.cost} : std::nullopt;
     if (prover_ && asked_ == below) return true;
-    if (prover_ && !task_.pure_largest() && asked_) {
-      prover_->ask_below(*below);
-      asked_ = below;
-      return true;
-    }
     Task task = task_;
-    if (below && task_.pure_largest()) {
-      task = detail::limited(task_, result_.cost / task_.weight - 1);
-      if (!detail::tighten(task)) {
-        proved_ = true;
-        return false;
-      }
+    if (below && !detail::cut(task, *below)) {
+      proved_ = true;
+      return false;
     }
-    prover_ = std::make_unique<Prover>(task, result_.bound, below,
-                                       found() ? result_.period : anneal_->now());
+    if (prover_ && asked_ && !task_.pure_largest() && task.allowed == prover_->task().allowed) {
+      prover_->ask_below(*below);
+    } else {
+      prover_ = std::make_unique<Prover>(task, result_.bound, below,
+                                         found() ? result_.period : anneal_->now());
+      too_large_ = prover_->too_large();
+    }
     asked_ = below;
-    too_large_ = prover_->too_large();
     return !too_large_;
   }
 

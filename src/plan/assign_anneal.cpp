@@ -26,6 +26,10 @@ Anneal::Anneal(const Task& task, std::uint64_t seed) : task_(task), dice_(seed) 
   if (task_.costs)
     penalty_ += static_cast<double>(*std::max_element(task_.cost.begin(), task_.cost.end())) /
                 static_cast<double>(typical_);
+  least_penalty_ = penalty_;
+  finest_ = task_.squared ? static_cast<double>(task_.weight) : 1e9;
+  for (const std::int64_t cost : task_.cost)
+    if (cost > 0) finest_ = std::min(finest_, static_cast<double>(cost));
   start_anew();
 }
 
@@ -167,12 +171,13 @@ std::int64_t Anneal::run(std::int64_t tries, double heat, const std::function<bo
   };
   look();
   if (free_.empty()) return tries;
-  const double hot = first_temperature() * heat,
-               cold = std::min(0.12 * std::min(penalty_, hot), hot);
+  const double hot = first_temperature() * heat;
+  const bool feasibility = !task_.squared && !task_.costs;
+  const double cold =
+      std::min(hot, feasibility ? 0.12 * penalty_ : std::max(0.3 * finest_, hot / 200));
   constexpr std::int64_t slice = 512;
   double temperature = hot;
   std::int64_t done = 0;
-  const bool feasibility = !task_.squared && !task_.costs;
   for (; done < tries; done += slice) {
     if ((done & 8191) == 0 && stop()) break;
     temperature =
@@ -190,7 +195,7 @@ std::int64_t Anneal::run(std::int64_t tries, double heat, const std::function<bo
     }
     if (feasibility && broken_ == 0) break;
   }
-  if (broken_ > 0) penalty_ = std::min(penalty_ * 1.5, 1e9);
+  penalty_ = broken_ > 0 ? std::min(penalty_ * 1.5, 1e9) : std::max(penalty_ / 1.5, least_penalty_);
   return std::max<std::int64_t>(done, 1);
 }
 

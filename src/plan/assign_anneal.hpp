@@ -72,7 +72,8 @@ class Anneal {
   std::vector<std::int64_t> load_, count_;
   std::int64_t typical_ = 1;  ///< load of an item; what a broken link or count weighs
   std::int64_t broken_ = 0, cost_ = 0, best_cost_ = 0;
-  double penalty_ = 1;
+  double penalty_ = 1, least_penalty_ = 1;  ///< what a unit of broken limits costs
+  double finest_ = 1;                       ///< the least that a change of cost can be worth
 };
 
 }  // namespace pshe::detail

@@ -11,7 +11,7 @@ namespace pshe::detail {
 namespace {
 
 constexpr std::int64_t kMostTerms = 4'000'000;
-constexpr std::int64_t kMostSteps = 400;  ///< of one sum that costs by how large it is
+constexpr std::size_t kMostSteps = 400;  ///< of one sum that costs by how large it is
 
 }  // namespace
 
@@ -113,9 +113,8 @@ void Prover::add_twins() {
   }
 }
 
-std::vector<std::pair<Prover::Known, std::int64_t>> Prover::parts(const TaskGroup& group,
-                                                                  int period, bool loads) const {
-  std::vector<std::pair<Known, std::int64_t>> result;
+Prover::Parts Prover::parts(const TaskGroup& group, int period, bool loads) const {
+  Parts result;
   for (const std::size_t i : group.items)
     result.emplace_back(in(i, period), loads ? task_.load[i] : 1);
   return result;
@@ -123,8 +122,8 @@ std::vector<std::pair<Prover::Known, std::int64_t>> Prover::parts(const TaskGrou
 
 /// The parts that hold weigh at most `most`; or at most `sum`, that is anything, where `unless`
 /// holds. Parts with a weight below 0 count towards a least weight.
-void Prover::at_most(const std::vector<std::pair<Known, std::int64_t>>& parts, std::int64_t most,
-                     std::optional<Lit> unless, std::int64_t sum) {
+void Prover::at_most(const Parts& parts, std::int64_t most, std::optional<Lit> unless,
+                     std::int64_t sum) {
   std::vector<Term> terms;
   std::int64_t largest = 0;
   for (const auto& [known, weight] : parts) {
@@ -171,7 +170,7 @@ void Prover::add_sums(const TaskGroup& group, bool loads) {
     most_later -= loads ? cell.max_load : cell.max_count;
     least += loads ? cell.min_load : cell.min_count;
     least_later -= loads ? cell.min_load : cell.min_count;
-    std::vector<std::pair<Known, std::int64_t>> list;
+    Parts list;
     for (const std::size_t i : group.items) list.emplace_back(by(i, p), loads ? task_.load[i] : 1);
     at_most(list, std::min(most, total - least_later), std::nullopt, kNoLimit);
     for (auto& part : list) part.second = -part.second;
@@ -208,55 +207,86 @@ void Prover::add_squares(const TaskGroup& group) {
   for (const std::size_t i : group.items) unit = std::gcd(unit, task_.load[i]);
   if (unit == 0) return;
   std::vector<Term> own;  // of this group, for its own bound
+  std::vector<Slope> above, under;
   for (int p = 0; p < task_.periods && !too_large_; ++p) {
-    const Cell& cell = group.cells[at(p)];
-    auto list = parts(group, p, true);
-    for (const bool above : {true, false}) {
-      std::optional<Lit> nearer;
-      std::int64_t paid = 0;
-      std::int64_t load =
-          above ? (cell.high / unit + 1) * unit : (cell.low + unit - 1) / unit * unit - unit;
-      for (std::int64_t step = 0; above ? load <= cell.max_load : load >= cell.min_load; ++step) {
-        const std::int64_t off = deviation(cell, load);
-        if (below_ && task_.weight * off * off >= *below_) {
-          at_most(list, above ? load - 1 : -(load + 1), std::nullopt, kNoLimit);
-          break;
-        }
-        if (step > kMostSteps) too_large_ = true;
-        if (too_large_) break;
-        const Lit far = solver_.add();
-        at_most(list, above ? load - 1 : -(load + 1), far, above ? cell.max_load : -cell.min_load);
-        if (nearer) solver_.clause({denied(far), *nearer});
-        own.push_back({off * off - paid, far});
-        paid = off * off;
-        nearer = far;
-        load += above ? unit : -unit;
-        too_large_ = too_large_ || terms_ > kMostTerms;
-      }
-      for (auto& part : list) part.second = -part.second;
-    }
+    above.push_back(add_slope(group, p, unit, true, own));
+    under.push_back(add_slope(group, p, unit, false, own));
   }
+  if (too_large_) return;
+  add_slopes(group, unit, above, under);
   for (Term term : own) costs_.push_back({term.weight * task_.weight, term.lit});
   for (Term& term : own) term.weight = -term.weight;
   if (const std::int64_t least = least_deviation(task_, group); least > 0)
     solver_.limit(std::move(own), -least);
 }
 
+/// The steps of one period, above its target or under it.
+Prover::Slope Prover::add_slope(const TaskGroup& group, int period, std::int64_t unit, bool up,
+                                std::vector<Term>& own) {
+  const Cell& cell = group.cells[at(period)];
+  Slope slope;
+  slope.level = up ? cell.high / unit * unit : (cell.low + unit - 1) / unit * unit;
+  auto list = parts(group, period, true);
+  if (!up)
+    for (auto& part : list) part.second = -part.second;
+  std::int64_t paid = 0;
+  std::int64_t load = slope.level + (up ? unit : -unit);
+  while (up ? load <= cell.max_load : load >= cell.min_load) {
+    const std::int64_t off = deviation(cell, load);
+    if (below_ && task_.weight * off * off >= *below_) {
+      at_most(list, up ? load - 1 : -(load + 1), std::nullopt, kNoLimit);
+      break;
+    }
+    if (slope.steps.size() > kMostSteps || terms_ > kMostTerms) {
+      too_large_ = true;
+      break;
+    }
+    const Lit far = solver_.add();
+    at_most(list, up ? load - 1 : -(load + 1), far, up ? cell.max_load : -cell.min_load);
+    if (!slope.steps.empty()) solver_.clause({denied(far), slope.steps.back()});
+    own.push_back({off * off - paid, far});
+    paid = off * off;
+    slope.steps.push_back(far);
+    load += up ? unit : -unit;
+  }
+  return slope;
+}
+
+/// What the periods up to one hold together, and those after it, by the steps taken: follows
+/// from the periods, and is seen sooner.
+void Prover::add_slopes(const TaskGroup& group, std::int64_t unit, const std::vector<Slope>& above,
+                        const std::vector<Slope>& under) {
+  for (int p = 0; p + 1 < task_.periods; ++p) {
+    Parts more, less;
+    for (const std::size_t i : group.items) {
+      more.emplace_back(by(i, p), task_.load[i]);
+      less.emplace_back(by(i, p), -task_.load[i]);
+    }
+    const auto add = [&](Parts list, const std::vector<Slope>& slopes, bool up, int first, int end,
+                         std::int64_t most) {
+      for (int q = first; q < end; ++q) {
+        most += up ? slopes[at(q)].level : -slopes[at(q)].level;
+        for (const Lit step : slopes[at(q)].steps) list.emplace_back(Known{.lit = step}, -unit);
+      }
+      at_most(list, most, std::nullopt, kNoLimit);
+    };
+    add(more, above, true, 0, p + 1, 0);
+    add(less, under, false, 0, p + 1, 0);
+    add(less, above, true, p + 1, task_.periods, -group.total);
+    add(more, under, false, p + 1, task_.periods, group.total);
+  }
+}
+
 /// Choices for each load that some period exceeds.
 void Prover::add_largest(std::int64_t bound) {
-  std::int64_t most = 0, least = 0, cheapest = 0;
+  std::int64_t most = 0;
   for (const TaskGroup& group : task_.groups)
     for (const Cell& cell : group.cells) most = std::max(most, cell.max_load);
-  for (std::size_t i = 0; i < task_.items(); ++i) {
-    std::int64_t cost = kNoLimit;
-    for (int p = 0; p < task_.periods; ++p)
-      if ((task_.allowed[i] >> p & 1) != 0) cost = std::min(cost, task_.cost_of(i, p));
-    cheapest += cost;
-  }
-  least = std::max<std::int64_t>(0, (bound - cheapest) / task_.weight);
+  const std::int64_t cheapest = least_costs(task_);
+  const std::int64_t least = std::max<std::int64_t>(0, (bound - cheapest) / task_.weight);
   if (below_) most = std::min(most, (*below_ - 1 - cheapest) / task_.weight + 1);
   fixed_ += least * task_.weight;
-  if (most - least > kMostSteps) too_large_ = true;
+  if (most - least > static_cast<std::int64_t>(kMostSteps)) too_large_ = true;
   std::optional<Lit> less;
   for (std::int64_t load = least + 1; load <= most && !too_large_; ++load) {
     const Lit far = solver_.add();

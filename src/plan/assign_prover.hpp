@@ -19,6 +19,7 @@ class Prover {
 
   /// Too many choices to be worth it.
   [[nodiscard]] bool too_large() const { return too_large_; }
+  [[nodiscard]] const Task& task() const { return task_; }
   /// Looks on for a solution that costs less than `below`.
   Solver::Answer search(std::int64_t conflicts, const std::function<bool()>& stop);
   [[nodiscard]] std::vector<int> solution() const;
@@ -31,6 +32,13 @@ class Prover {
     Lit lit = 0;
   };
 
+  using Parts = std::vector<std::pair<Known, std::int64_t>>;
+  /// A load, and choices that each take it a unit further away from the target.
+  struct Slope {
+    std::int64_t level = 0;
+    std::vector<Lit> steps;
+  };
+
   [[nodiscard]] Known by(std::size_t item, int period) const;  ///< in the period or before
   [[nodiscard]] Known in(std::size_t item, int period) const;
   void either(const Known& a, bool a_holds, const Known& b, bool b_holds);
@@ -39,13 +47,15 @@ class Prover {
   void add_twins();
   void add_limits(const TaskGroup& group);
   void add_sums(const TaskGroup& group, bool loads);
-  void at_most(const std::vector<std::pair<Known, std::int64_t>>& parts, std::int64_t most,
-               std::optional<Lit> unless, std::int64_t sum);
+  void at_most(const Parts& parts, std::int64_t most, std::optional<Lit> unless, std::int64_t sum);
   void add_costs(std::int64_t bound);
   void add_squares(const TaskGroup& group);
+  Slope add_slope(const TaskGroup& group, int period, std::int64_t unit, bool up,
+                  std::vector<Term>& own);
+  void add_slopes(const TaskGroup& group, std::int64_t unit, const std::vector<Slope>& above,
+                  const std::vector<Slope>& under);
   void add_largest(std::int64_t bound);
-  [[nodiscard]] std::vector<std::pair<Known, std::int64_t>> parts(const TaskGroup& group,
-                                                                  int period, bool loads) const;
+  [[nodiscard]] Parts parts(const TaskGroup& group, int period, bool loads) const;
 
   const Task task_;
   std::optional<std::int64_t> below_;

@@ -107,30 +107,4 @@ std::int64_t least_deviation(const Task& task, const TaskGroup& group) {
   return few_steps(task, group) ? Steps(task, group).least().value_or(0) : 0;
 }
 
-std::int64_t lower_bound(const Task& task) {
-  std::int64_t bound = 0;
-  for (std::size_t i = 0; i < task.items(); ++i) {
-    std::int64_t least = kNoLimit;
-    for (int p = 0; p < task.periods; ++p)
-      if ((task.allowed[i] >> p & 1) != 0) least = std::min(least, task.cost_of(i, p));
-    bound += least;
-  }
-  if (task.weight == 0) return bound;
-  if (task.squared) {
-    for (const TaskGroup& group : task.groups) bound += task.weight * least_deviation(task, group);
-    return bound;
-  }
-  std::int64_t low = 0, high = 0;  // the least largest load that cannot be refuted
-  for (const TaskGroup& group : task.groups) high = std::max(high, group.total);
-  while (low < high) {
-    const std::int64_t middle = low + (high - low) / 2;
-    Task tried = limited(task, middle);
-    if (tighten(tried))
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return bound + task.weight * low;
-}
-
 }  // namespace pshe::detail

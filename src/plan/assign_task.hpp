@@ -78,7 +78,16 @@ struct Task {
 /// No assignment of a tightened task costs less.
 [[nodiscard]] std::int64_t lower_bound(const Task& task);
 
-/// The same for the squared deviation of one group, without weight.
+/// A tightened task without what makes a solution cost `below` or more. False: nothing is left.
+[[nodiscard]] bool cut(Task& task, std::int64_t below);
+
+/// The largest bound from cutting: no assignment costs less. Not above `cost`, that of one.
+[[nodiscard]] std::int64_t cut_bound(const Task& task, std::int64_t cost);
+
+/// The least squared deviation of one group, without weight.
 [[nodiscard]] std::int64_t least_deviation(const Task& task, const TaskGroup& group);
+
+/// What the items cost at least, wherever they are.
+[[nodiscard]] std::int64_t least_costs(const Task& task);
 
 }  // namespace pshe::detail
