@@ -18,6 +18,10 @@ using detail::Task;
 
 constexpr std::int64_t kStepsOfConflict = 100;  ///< a dead end takes about as long as these tries
 
+/// Of the way from the bound to the best: where lifting the bound by so little takes too long,
+/// local search gets more of the steps.
+constexpr std::int64_t kLeastShare = 64;
+
 /// What is left of steps and time.
 class Budget {
  public:
@@ -50,7 +54,9 @@ class Assigner {
       const bool first = !found();
       improve(round);
       if (first && found()) result_.bound = detail::cut_bound(task_, result_.cost);
+      if (lift_share_ == kLeastShare && round % 4 != 0) continue;
       if (open()) prove(round);
+      if (open() && found() && !task_.pure_largest()) lift(round);
     }
     if (proved_) result_.bound = result_.cost;
     if (!found()) return finish(proved_ ? AssignStatus::infeasible : AssignStatus::unknown);
@@ -86,18 +92,21 @@ class Assigner {
     const std::int64_t tries = std::min(budget_.left(), std::int64_t{30'000} << growing);
     const bool largest = !task_.squared && task_.weight > 0;
     if (largest && (task_.pure_largest() ? found() : round > 0)) aim(round);
-    const bool anew = !found() || round % (task_.pure_largest() ? 2 : 4) == 0;
-    if (anew)
-      anneal_->start_anew();
-    else
-      anneal_->start_from(result_.period);
-    const double heat = task_.pure_largest() ? (anew ? 0.5 : 0.15)
-                        : anew               ? 0.2
-                        : round % 2 == 0     ? 0.06
-                                             : 0.03;
+    const double heat = begin(round);
     budget_.spend(anneal_->run(tries, heat, [&] { return budget_.late(); }));
     if (anneal_->best()) take(*anneal_->best());
     if (largest) anneal_->forget_best();
+  }
+
+  /// Where the local search starts, and how hot: anew, or from the best.
+  double begin(std::int64_t round) {
+    const bool pure = task_.pure_largest();
+    if (!found() || round % 2 == 0) {
+      anneal_->start_anew();
+      return pure ? 0.5 : 0.2;
+    }
+    anneal_->start_from(result_.period);
+    return pure ? 0.15 : round % 4 == 1 ? 0.06 : 0.03;
   }
 
   /// A largest load to search for: below the best where only that counts, else each in turn.
@@ -140,6 +149,30 @@ class Assigner {
     }
   }
 
+  /// Complete search for anything that costs less than some share of the way from the bound to
+  /// the best: mostly there is nothing, which raises the bound.
+  void lift(std::int64_t round) {
+    const std::int64_t conflicts = std::int64_t{300} << std::min<std::int64_t>(round, 5);
+    while (open()) {
+      const std::int64_t below =
+          result_.bound + std::max<std::int64_t>(1, (result_.cost - result_.bound) / lift_share_);
+      if (below >= result_.cost) return;
+      Task task = task_;
+      auto answer = Solver::Answer::no;
+      if (detail::cut(task, below)) {
+        Prover prover(task, result_.bound, below, result_.period);
+        if (prover.too_large()) return;
+        answer = prover.search(conflicts, [&] { return budget_.late(); });
+        budget_.spend(conflicts * kStepsOfConflict);
+        if (answer == Solver::Answer::yes) take(prover.solution());
+      }
+      if (answer == Solver::Answer::no) result_.bound = below;
+      if (answer != Solver::Answer::stopped) continue;
+      lift_share_ = std::min(lift_share_ * 2, kLeastShare);
+      return;
+    }
+  }
+
   /// The prover for what costs less than the best. False: proved already, or not worth it.
   bool prepare() {
     if (too_large_) return false;
@@ -169,6 +202,7 @@ class Assigner {
   std::unique_ptr<Anneal> anneal_;
   std::unique_ptr<Prover> prover_;
   std::optional<std::int64_t> asked_;  ///< what the prover looks below
+  std::int64_t lift_share_ = 2;
   bool found_ = false;
   bool proved_ = false;
   bool too_large_ = false;
