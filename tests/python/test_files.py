@@ -17,16 +17,23 @@ from school_files import SAMPLE, sample_at, school_at
 
 import pshe
 from pshe import csv_text, files
-from pshe.files import sheets
+from pshe.files import columns, more_sheets, sheets
 
 
 def facts(school: pshe.School) -> dict[str, Any]:
     """Everything a school knows, to compare two of them."""
     core = school.core
-    tables = (core.half_terms(), core.closures(), core.classes(), core.pins(), core.slots())
+    tables = (
+        core.half_terms(), core.closures(), core.classes(), core.pins(), core.slots(),
+        core.week_letters(), core.extra_times(), core.modules(), core.turns(), core.bounds(),
+        core.pairings(), core.sessions(), core.aims(), core.wanted(),
+    )  # fmt: skip
     return {
         "about": (school.name, school.urn, core.phase, school.academic_year),
-        "settings": (core.expected_pupil_days, core.prior_policy),
+        "settings": (
+            core.expected_pupil_days, core.prior_policy, core.in_step,
+            core.parents_notice_days, core.lead_notice_days,
+        ),
         "tables": [pshe.Table(table, caption="").rows() for table in tables],
         "programme": {y: core.programme(school.curriculum.core, y) for y in school.years},
         "lessons": school.curriculum.lessons().rows(),
@@ -42,6 +49,29 @@ def own_lesson(**changes: object) -> dict[str, object]:
     return usual | changes
 
 
+MORE: dict[str, list[dict[str, object]]] = {
+    "Weeks": [{"Week": "2027-01-04", "Letter": "B"}],
+    "Extra times": [{"Class": "Year 8", "Date": "2027-01-21", "Minutes": "55;60", "Note": "Day"}],
+    "Modules": [
+        {"Module": "Online", "Lesson": "y8-online-grooming", "Role": "opens"},
+        {"Module": "Online", "Lesson": "y8-sextortion-what-to-do"},
+    ],
+    "Carousel": [
+        {"Class": "8A", "Module": "Online", "First day": "2027-04-05", "Last day": "2027-07-09"}
+    ],
+    "Dates": [
+        {"Lesson or module": "Online", "Years": 8, "Not before": "2027-04-05", "Must": "no",
+         "Reason": "local need", "Note": "Asked for"}
+    ],
+    "Pairs": [
+        {"First": "y8-smoking-and-vaping", "Second": "y8-medicines-and-other-drugs",
+         "Keep": "apart", "Weeks": 2}
+    ],
+    "Sessions": [{"For": "staff", "Date": "2026-07-02", "Note": "Training"}],
+    "Aims": [{"Aim": "one heavy a week", "Weight": 10}],
+}  # fmt: skip
+
+
 @pytest.fixture
 def tables() -> dict[str, list[dict[str, object]]]:
     """The sample school, with a row on every sheet."""
@@ -49,6 +79,7 @@ def tables() -> dict[str, list[dict[str, object]]]:
     found = {title: [dict(row) for row in rows] for title, rows in sample}
     found["Programme"] = [{"Year": 9, "Lesson": "y9-working-together-safely"}]
     found["Prior"] = [{"Year": 7, "Item": "personal-boundaries"}]
+    found |= MORE
     found["Own lessons"] = [
         own_lesson(
             **{
@@ -155,6 +186,14 @@ def test_the_workbook_begins_with_a_read_me_and_ends_with_the_lesson_list(
     assert book["Lesson list"].max_row == 1 + len(pshe.reference().lessons())
 
 
+def test_each_sheet_says_beside_its_headings_what_it_is_for(book: openpyxl.Workbook) -> None:
+    for sheet in sheets.SHEETS:
+        said = book[sheet.title].cell(1, len(sheet.columns) + 2).value
+        assert str(said).startswith(sheet.about)
+        assert str(said).endswith("It may stay empty.") != sheet.required
+        assert not columns.looks_like_pupil_data(said)
+
+
 def test_dates_are_dates_and_headings_stay_in_sight(book: openpyxl.Workbook) -> None:
     page = book["Half-terms"]
     assert page["B2"].value == dt.datetime(2026, 8, 24)
@@ -170,18 +209,33 @@ def test_drop_down_lists_offer_the_words_a_cell_may_hold(book: openpyxl.Workbook
         for rule in page.data_validations.dataValidation
     }
     assert offered == {
-        "School!B4": '"primary,secondary,all-through"',
+        "School!B4": f'"{",".join(sheets.PHASES)}"',
         "School!B7": '"programme,listed"',
-        "Closures!C2": '"inset,bank holiday,closure,event"',
+        "Closures!C2": f'"{",".join(sheets.CLOSURE_KINDS)}"',
         "Classes!C2": '"Monday,Tuesday,Wednesday,Thursday,Friday"',
+        "Classes!E2": '"every week,week A,week B,rolling"',
+        "Classes!F2": '"yes,no"',
+        "Classes!K2": '"yes,no"',
+        "Programme!C2": '"must,should,could"',
         "Own lessons!I2": '"none,moderate,high"',
         "Own lessons!J2": '"yes,no"',
         "Own lessons!K2": '"yes,no"',
+        "Weeks!B2": '"A,B"',
+        "Modules!C2": '"lesson,opens,closes"',
+        "Dates!E2": '"yes,no"',
+        "Dates!F2": f'"{",".join(more_sheets.REASONS)}"',
+        "Pairs!C2": '"together,apart"',
+        "Sessions!A2": '"staff,parents"',
+        "Aims!A2": f'"{",".join(more_sheets.AIMS)}"',
     }
+    assert all(len(formula) <= 255 for formula in offered.values())  # more breaks the workbook
 
 
 def test_notes_say_not_to_write_about_a_child(book: openpyxl.Workbook) -> None:
-    for place in (("Pins", "D1"), ("Closures", "D1"), ("Own lessons", "C1")):
+    for place in (
+        ("Pins", "D1"), ("Closures", "D1"), ("Own lessons", "C1"), ("Programme", "D1"),
+        ("Extra times", "D1"), ("Dates", "G1"), ("Sessions", "D1"),
+    ):  # fmt: skip
         comment = book[place[0]][place[1]].comment
         assert comment is not None
         assert comment.text == "Do not write about a child here."

@@ -52,6 +52,67 @@ def test_academic_years_have_one_form(typed: str) -> None:
     assert cells.academic_year(typed) == "2026-27"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("every week", "every week"), ("Weekly", "every week"), ("each week", "every week"),
+        ("Week A", "week A"), ("a", "week A"), ("Fortnightly A", "week A"), ("week-A", "week A"),
+        (1, "week A"), ("Week 2", "week B"), ("B", "week B"), ("fortnightly (week B)", "week B"),
+        ("Rolling", "rolling"), ("rolling timetable", "rolling"),
+    ],
+)  # fmt: skip
+def test_rhythms_are_read_as_schools_call_them(typed: object, meant: str) -> None:
+    assert sheets.CLASSES.by_title["Rhythm"].read(typed) == meant
+
+
+def test_a_rhythm_that_does_not_say_which_week_is_refused() -> None:
+    with pytest.raises(cells.CellError, match="is not one of: every week, week A, week B"):
+        sheets.CLASSES.by_title["Rhythm"].read("fortnightly")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "typed", "meant"),
+    [
+        ("Closures", "Kind", "Study-Leave", "study leave"),
+        ("Closures", "Kind", "mocks", "mock exams"),
+        ("Closures", "Kind", "DSL away", "lead away"),
+        ("Dates", "Reason", "Local needs", "local need"),
+        ("Dates", "Reason", "awareness-week", "awareness week"),
+        ("Modules", "Role", "Opener", "opens"),
+        ("Sessions", "For", "Parents' evening", "parents"),
+        ("Aims", "Aim", "One heavy a week", "one heavy a week"),
+        ("Aims", "Aim", "in-step", "in step"),
+    ],
+)
+def test_words_are_known_however_they_are_written(
+    sheet: str, title: str, typed: str, meant: str
+) -> None:
+    found = next(known for known in sheets.SHEETS if known.title == sheet)
+    assert found.by_title[title].read(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["55;55;30", "55, 55, 30", "55 + 55 + 30", "55m;55 min;30"])
+def test_minutes_of_several_lessons_are_joined(typed: str) -> None:
+    assert cells.numbers(typed) == (55, 55, 30)
+    assert cells.numbers(55) == (55,)
+
+
+@pytest.mark.parametrize("typed", ["", ";", "55;an hour", DAY])
+def test_minutes_that_are_no_numbers_are_refused(typed: object) -> None:
+    with pytest.raises(cells.CellError):
+        cells.numbers(typed)
+
+
+def test_a_part_says_which_of_how_many() -> None:
+    assert [cells.part(typed) for typed in ("1 of 2", "2/3", "Part 2 of 2")] == [
+        (1, 2), (2, 3), (2, 2),
+    ]  # fmt: skip
+    assert cells.part("continued") == cells.part("cont.") == cells.CONTINUED
+    for typed in ("3 of 2", "0 of 1", "half", dt.date(2026, 2, 1)):
+        with pytest.raises(cells.CellError):
+            cells.part(typed)
+
+
 def test_what_a_lesson_teaches_has_a_depth() -> None:
     assert cells.taught("KS3-H30; personal-boundaries : Secures\nstalking:introduces") == (
         ("KS3-H30", "develops"), ("personal-boundaries", "secures"), ("stalking", "introduces"),

@@ -10,7 +10,7 @@ import pytest
 from school_files import SAMPLE, sample_at
 
 import pshe
-from pshe.files import sheets
+from pshe.files import columns, sheets
 
 LESSON = "y7-first-aid-basics"
 
@@ -62,7 +62,7 @@ def own(row: int, **changes: object) -> Cells:
         ("School!B3", "12345", "not-a-urn",
          'URN "12345" is not a unique reference number. Write the six digits'),
         ("School!B4", "nursery", "unknown-word",
-         'Phase "nursery" is not one of: primary, secondary, all-through. Write primary, '),
+         'Phase "nursery" is not one of: primary, secondary, all-through, infant, '),
         ("School!B5", "2026-28", "not-an-academic-year",
          'Academic year "2026-28" is not an academic year. Write it like 2026-27.'),
         ("School!B6", "lots", "not-a-number", 'Pupil days "lots" is not a whole number.'),
@@ -81,7 +81,7 @@ def own(row: int, **changes: object) -> Cells:
          "First day 22 February 2026 is not in the academic year 2026-27. Check the year"),
         ("Closures!A2", None, "empty-cell", "First day is empty."),
         ("Closures!C2", "holiday", "unknown-word",
-         'Kind "holiday" is not one of: inset, bank holiday, closure, event. Write inset,'),
+         'Kind "holiday" is not one of: inset, bank holiday, closure, event, pause, mock exams, '),
         ("Closures!E2", "seven", "not-a-year",
          'Years "seven" is not a year group. Write the years, for example 7;8 or 7 to 9.'),
         ("Closures!E3", dt.datetime(2026, 9, 7), "excel-date",
@@ -294,7 +294,7 @@ def test_columns_that_look_like_pupil_data_are_refused(heading: str, edit: Edit)
 )
 def test_other_columns_are_left_alone(heading: str, edit: Edit) -> None:
     assert pshe.read_school(edit({"Classes!E1": heading, "Classes!E2": "x"})).years == [7, 8, 9]
-    assert not any(sheets.looks_like_pupil_data(c.title) for s in sheets.SHEETS for c in s.columns)
+    assert not any(columns.looks_like_pupil_data(c.title) for s in sheets.SHEETS for c in s.columns)
 
 
 # CSV files

@@ -1,8 +1,10 @@
 """Workbooks and CSV folders in and out.
 
-Its files, lowest first: cells (what one cell says), sheets (which sheets and columns there are),
-readers (opening files), rows (finding columns, collecting faults), schools (rows to a school),
-planned (rows to a plan), writers (workbooks and CSV folders).
+Its files, lowest first: cells (what one cell says), columns (what a sheet is), more_sheets and
+sheets (which there are), readers (opening files), rows (finding columns, collecting faults), marks
+(the builders' faults), timetables and wishes (rows to a builder), schools (rows to a school),
+planned (rows to a plan), writers (workbooks and CSV folders), samples (the schools that come with
+pshe).
 """
 
 from __future__ import annotations
@@ -11,19 +13,22 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pshe.curriculum import Curriculum, reference
-from pshe.files import sheets, writers
+from pshe.files import samples, sheets, writers
 from pshe.files.planned import make_plan
-from pshe.files.readers import read_grids
+from pshe.files.readers import Grid, grids_of, read_grids
 from pshe.files.rows import Faults, find_rows
 from pshe.files.schools import make_school
 from pshe.plans import Plan, School
 
-__all__ = ["Tables", "read_plan", "read_school", "read_tables", "write_sample", "write_school"]
+__all__ = [
+    "MODELS", "Tables", "read_plan", "read_school", "read_tables", "sample_tables", "school_of",
+    "write_sample", "write_school",
+]  # fmt: skip
+
+MODELS = samples.MODELS
 
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
 """The rows of each sheet: ``{"Classes": [{"Class": "7A", "Year": 7, ...}, ...], ...}``."""
-
-_SAMPLE = Path(__file__).parents[1] / "sample"
 
 
 def read_school(
@@ -63,8 +68,22 @@ def read_school(
     >>> pshe.read_school("school.xlsx")
     School('Bradgate Vale School', '2026-27', years=[7, 8, 9])
     """
+    return _school_of(read_grids(Path(path)), curriculum, drop)
+
+
+def school_of(tables: Tables, *, curriculum: Curriculum | None = None) -> School:
+    """Make a school from the rows of its sheets, without a file; see :func:`read_tables`.
+
+    What is wrong is raised as by :func:`read_school`, with the cell in which it would stand in a
+    workbook. Raises ValueError for a sheet or column that the workbook does not have.
+    """
+    writers.check_names(tables)
+    return _school_of(grids_of(sheets.lines_of(tables)), curriculum, ())
+
+
+def _school_of(grids: list[Grid], curriculum: Curriculum | None, drop: Sequence[str]) -> School:
     faults = Faults()
-    rows = find_rows(read_grids(Path(path)), faults, drop=drop)
+    rows = find_rows(grids, faults, drop=drop)
     return make_school(rows, curriculum or reference(), faults)
 
 
@@ -84,8 +103,20 @@ def read_tables(path: str | Path, *, drop: Sequence[str] = ()) -> Tables:
 
     Raises :class:`pshe.DataError` when a sheet or column is missing or holds pupil data.
     """
+    return _tables_of(read_grids(Path(path)), drop)
+
+
+def sample_tables(model: str = "weekly") -> Tables:
+    """The rows of each sheet of a sample school; ``files.MODELS`` says which there are.
+
+    Raises ValueError for a model that there is not.
+    """
+    return _tables_of(samples.grids_of(model), ())
+
+
+def _tables_of(grids: list[Grid], drop: Sequence[str]) -> Tables:
     faults = Faults()
-    rows = find_rows(read_grids(Path(path)), faults, drop=drop)
+    rows = find_rows(grids, faults, drop=drop)
     faults.raise_any()
     return {title: [dict(row.values) for row in found] for title, found in rows.items()}
 
@@ -123,10 +154,25 @@ def write_school(
     writers.write(tables, Path(path), lessons, overwrite=overwrite)
 
 
-def write_sample(path: str | Path, *, overwrite: bool = False) -> None:
-    """Write the sample school, Bradgate Vale, to learn from and to fill in.
+def write_sample(path: str | Path, *, model: str = "weekly", overwrite: bool = False) -> None:
+    """Write a sample school to learn from and to fill in: Bradgate Vale, or that of a model.
 
-    The school is invented; its calendar is Leicestershire's of 2026-27. See
-    :func:`write_school`.
+    Parameters
+    ----------
+    path
+        An ``.xlsx`` workbook, or a folder of CSV files.
+    model
+        How the school gives PSHE its time, one of ``files.MODELS``.
+    overwrite
+        Whether to replace what is there.
+
+    Raises
+    ------
+    pshe.DataError
+        As :func:`write_school`.
+    ValueError
+        When there is no sample school of the model.
+
+    The schools are invented; their calendar is Leicestershire's of 2026-27.
     """
-    write_school(read_tables(_SAMPLE), path, overwrite=overwrite)
+    write_school(sample_tables(model), path, overwrite=overwrite)

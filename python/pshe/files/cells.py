@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 MONTHS = (
@@ -11,6 +11,8 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+CONTINUED = (0, 0)
+"""The part of a row that says only that the lesson runs on."""
 DEPTHS = ("introduces", "develops", "secures")
 
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
@@ -20,6 +22,7 @@ _WORDED = re.compile(
     r"(?:([a-z]+),? )?([0-9]{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -]([0-9]{4}|[0-9]{2})"
 )
 _NUMBER = re.compile(r"([0-9]{1,4})(?:\.0+)?(?: ?(?:m|mins?|minutes?))?", re.IGNORECASE)
+_PART = re.compile(r"([0-9]{1,2}) ?(?:/|of) ?([0-9]{1,2})")
 _YEARS = re.compile(r"([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _ACADEMIC = re.compile(r"(20[0-9]{2}) ?(?:[-/\u2013]|to) ?((?:20)?[0-9]{2})", re.IGNORECASE)
 _ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
@@ -141,6 +144,27 @@ def years(value: object) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def numbers(value: object) -> tuple[int, ...]:
+    """Whole numbers joined by semicolons, commas or plus signs; minutes as in :func:`number`."""
+    if isinstance(value, date):
+        raise CellError("not-a-number", "is not a whole number")
+    parts = [part for part in re.split(r"\s*[;,+&]\s*", shown(value)) if part]
+    if not parts:
+        raise CellError("not-a-number", "is not a whole number")
+    return tuple(map(number, parts))
+
+
+def part(value: object) -> tuple[int, int]:
+    """Which part of a lesson, of how many: ``1 of 2`` or ``1/2``; or CONTINUED."""
+    words = re.sub(r"^part ?", "", shown(value).casefold())
+    if words.startswith("cont"):
+        return CONTINUED
+    match = _PART.fullmatch(words)
+    if isinstance(value, date) or match is None or not 1 <= int(match[1]) <= int(match[2]):
+        raise CellError("not-a-part", "does not say which part of how many")
+    return int(match[1]), int(match[2])
+
+
 def year(value: object) -> int:
     """One year group."""
     found = years(value)
@@ -207,8 +231,10 @@ def urn(value: object) -> str:
     return text(value)
 
 
-def one_of(value: object, choices: tuple[str, ...]) -> str:
-    """The choice that a cell names."""
+def one_of(value: object, choices: tuple[str, ...], also: Mapping[str, str]) -> str:
+    """The choice that a cell names; ``also`` has other words for choices, by their keys."""
+    if key(value) in also:
+        return also[key(value)]
     for choice in choices:
         if key(choice) == key(value):
             return choice
@@ -219,6 +245,8 @@ KINDS: dict[str, Callable[[object], object]] = {
     "text": text,
     "date": day,
     "number": number,
+    "numbers": numbers,
+    "part": part,
     "year": year,
     "years": years,
     "weekday": one_weekday,

@@ -6,7 +6,7 @@ import csv
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,6 +93,18 @@ def _opening(path: Path) -> Iterator[None]:
             f"It cannot be opened ({error.strerror}).",
             "Close it in Excel and try again.",
         ) from None
+
+
+def grids_of(sheets: Mapping[str, Sequence[Sequence[object]]]) -> list[Grid]:
+    """Sheets of which each line is given, as if they stood in a workbook."""
+    grids = []
+    for title, lines in sheets.items():
+        filled = (
+            (number, {c: value for c, value in enumerate(line, 1) if cells.shown(value)})
+            for number, line in enumerate(lines, 1)
+        )
+        grids.append(Grid(title, tuple(filled)))
+    return grids
 
 
 def refusal(path: Path, code: str, message: str, mend: str) -> DataError:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from pshe import _core
 from pshe.errors import DataError
 from pshe.files import cells, sheets
+from pshe.files.columns import NO_ACADEMIC_YEAR, Column, Sheet, looks_like_pupil_data
 from pshe.files.readers import Grid
-from pshe.files.sheets import Column, Sheet
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,10 @@ class Row:
 
     def _column(self, title: str) -> int:
         return self.columns.get(title, min(self.columns.values(), default=1))
+
+
+Rows = dict[str, list[Row]]
+"""The rows of each sheet, by its title."""
 
 
 class Faults:
@@ -76,11 +82,11 @@ class Faults:
 def find_rows(
     grids: Sequence[Grid], faults: Faults, *,
     wanted: Sequence[Sheet] = sheets.SHEETS, drop: Collection[str] = (),
-) -> dict[str, list[Row]]:  # fmt: skip
+) -> Rows:  # fmt: skip
     """The rows of each wanted sheet, by its title."""
     is_csv = any(grid.is_csv for grid in grids)
     dropped = {cells.key(heading) for heading in drop}
-    found: dict[str, list[Row]] = {}
+    found: Rows = {}
     for order, sheet in enumerate(wanted):
         named = [grid for grid in grids if grid.key == cells.key(sheet.title)]
         found[sheet.title] = _rows(sheet, order, named[0], faults, dropped) if named else []
@@ -103,7 +109,7 @@ def _sheet_fault(
             "Put all rows in one and delete the other.",
         )  # fmt: skip
     what, name = ("file", sheet.csv_name) if is_csv else ("sheet", sheet.title)
-    headings = ", ".join(column.title for column in sheet.columns)
+    headings = ", ".join(column.title for column in sheet.columns if column.required)
     if sheet.required and not named:
         return _core.Fault(
             name, "missing-sheet", f"The {what} {name} is missing.",
@@ -154,7 +160,7 @@ def _check_headings(
     for column, heading in sorted(headings.items()):
         title = {cells.key(known): known for known in columns}.get(cells.key(heading))
         if title is None and cells.key(heading) not in dropped:
-            if sheets.looks_like_pupil_data(heading):
+            if looks_like_pupil_data(heading):
                 add(column, "pupil-data", *_pupil_data(cells.shown(heading)))
         elif title is not None and columns[title] != column:
             add(column, "duplicate-column", f'There are two columns "{title}".', "Keep one.")
@@ -170,6 +176,12 @@ def _pupil_data(heading: str) -> tuple[str, str]:
         f'The column "{heading}" looks like data about pupils, which do not belong here.',
         f'Delete it and save the file, or leave it out: --drop "{heading}".',
     )
+
+
+def read_rows(rows: Iterable[Row], faults: Faults) -> Iterator[tuple[Row, dict[str, Any]]]:
+    """Each row with what its cells mean."""
+    for row in rows:
+        yield row, read_cells(row, row.sheet.columns, faults)
 
 
 def read_cells(row: Row, columns: Iterable[Column], faults: Faults) -> dict[str, object]:
@@ -208,3 +220,21 @@ def read_value(row: Row, title: str, column: Column, faults: Faults) -> object:
         fault = _core.Fault(row.place(title), error.code, message, error.mend or column.advice)
         faults.add_unreadable(row, title, fault)
         return column.stand_in
+
+
+def check_inside(
+    row: Row, values: dict[str, Any], academic_year: str, faults: Faults, *titles: str
+) -> None:
+    """Add a fault for each day under the headings that is outside the school's academic year."""
+    if academic_year == NO_ACADEMIC_YEAR:
+        return
+    start = int(academic_year[:4])
+    for title in titles:
+        day = values[title]
+        if day is None or faults.is_unreadable(row, title):
+            continue
+        if not date(start, 8, 1) <= day <= date(start + 1, 8, 31):
+            message = f"{title} {cells.shown(day)} is not in the academic year {academic_year}."
+            mend = "Check the year of the date, or Academic year on the sheet School."
+            fault = _core.Fault(row.place(title), "outside-academic-year", message, mend)
+            faults.add_unreadable(row, title, fault)

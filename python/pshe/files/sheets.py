@@ -2,91 +2,57 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Mapping, Sequence
 
-from pshe.files import cells
+from pshe.files.columns import (
+    A_DATE,
+    A_LESSON,
+    MINUTES,
+    NO_CHILD,
+    SOME_YEARS,
+    YES_OR_NO,
+    Column,
+    Sheet,
+)  # fmt: skip
+from pshe.files.more_sheets import MORE_SHEETS
 
-A_DATE = "Write a date, for example 3 September 2026 or 03/09/2026."
-SOME_YEARS = "Write the years, for example 7;8 or 7 to 9."
-MINUTES = "Write the minutes as a whole number, for example 55."
-A_LESSON = "Write the code of a lesson; the sheet Lesson list has them."
-YES_OR_NO = "Write yes or no."
-NO_CHILD = "Do not write about a child here."
-NO_ACADEMIC_YEAR = "2000-01"
-
-_STAND_INS: dict[str, object] = {
-    "date": date(2000, 1, 1), "number": 60, "year": 7, "years": (7,), "weekday": "Sunday",
-    "yes or no": False, "codes": (), "taught": (), "academic year": NO_ACADEMIC_YEAR,
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its heading, what its cells hold and what to write there.
-
-    ``faults`` names the builders' faults that this column is to blame for. A cell that may stay
-    empty then means ``default``.
-    """
-
-    title: str
-    advice: str
-    kind: str = "text"
-    required: bool = False
-    default: object = ""
-    choices: tuple[str, ...] = ()
-    faults: tuple[str, ...] = ()
-    width: int = 14
-    comment: str = ""
-
-    def read(self, value: object) -> object:
-        """What the cell means. Raises :class:`pshe.files.cells.CellError`."""
-        if self.choices:
-            return cells.one_of(value, self.choices)
-        return cells.KINDS[self.kind](value)
-
-    @property
-    def stand_in(self) -> object:
-        """A value of the right type for a cell that cannot be read."""
-        return self.choices[0] if self.choices else _STAND_INS.get(self.kind, "?")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet of the workbook, or one CSV file."""
-
-    title: str
-    about: str
-    columns: tuple[Column, ...]
-    required: bool = False
-    may_be_empty: bool = False
-    by_title: dict[str, Column] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_title", {column.title: column for column in self.columns})
-
-    @property
-    def csv_name(self) -> str:
-        """The name of its CSV file, for example ``half_terms.csv``."""
-        return re.sub(r"\W", "_", self.title.lower()) + ".csv"
-
-    def blamed(self, code: str, otherwise: str) -> str:
-        """The heading of the column that a builder's fault is about."""
-        return next((c.title for c in self.columns if code in c.faults), otherwise)
-
+PHASES = (
+    "primary", "secondary", "all-through", "infant", "junior", "middle", "special",
+    "alternative provision",
+)  # fmt: skip
+CLOSURE_KINDS = (
+    "inset", "bank holiday", "closure", "event", "pause", "mock exams", "study leave", "lead away",
+)  # fmt: skip
+RHYTHMS = ("every week", "week A", "week B", "rolling")
+RHYTHM_WORDS = (
+    ("weekly", "every week"), ("eachweek", "every week"), ("both", "every week"),
+    ("aandb", "every week"), ("weekaandb", "every week"),
+    *((f"{before}{letter}{after}", f"week {letter.upper()}") for letter in "ab"
+      for before in ("", "fortnightly", "fortnightlyweek", "weeks") for after in ("", "weeks")),
+    ("1", "week A"), ("2", "week B"), ("week1", "week A"), ("week2", "week B"),
+    ("rollingtimetable", "rolling"), ("rotating", "rolling"), ("rollingperiod", "rolling"),
+)  # fmt: skip
 
 SETTINGS = (
     Column("Name", "Write the name of the school.", required=True),
     Column("URN", "Write the six digits of the school's unique reference number.", "urn",
            required=True),
-    Column("Phase", "Write primary, secondary or all-through.", required=True,
-           choices=("primary", "secondary", "all-through")),
+    Column("Phase", f"Write {', '.join(PHASES[:-1])} or {PHASES[-1]}.", required=True,
+           choices=PHASES,
+           also=(("infants", "infant"), ("juniors", "junior"), ("ap", "alternative provision"),
+                 ("pru", "alternative provision"),
+                 ("pupilreferralunit", "alternative provision"))),
     Column("Academic year", "Write it like 2026-27.", "academic year", required=True),
     Column("Pupil days", "Write the days the calendar should sum to, for example 190.", "number",
            default=190),
     Column("Prior learning", "Write programme or listed.", default="programme",
            choices=("programme", "listed")),
+    Column("In step", "Write how many lessons parallel classes may be apart, for example 2.",
+           "number", default=2),
+    Column("Parents notice days", "Write the days before a lesson, for example 14.", "number",
+           default=14),
+    Column("Lead notice days", "Write the days before a lesson, for example 7.", "number",
+           default=7),
 )  # fmt: skip
 
 SCHOOL = Sheet(
@@ -94,7 +60,7 @@ SCHOOL = Sheet(
     "The school's name, number and settings, one a row.",
     (
         Column("What", "Write the name of the setting.", required=True, width=18),
-        Column("Value", "Write its value.", width=34),
+        Column("Value", "Write its value.", required=True, width=34),
     ),
     required=True,
 )
@@ -111,12 +77,18 @@ HALF_TERMS = Sheet(
 )  # fmt: skip
 CLOSURES = Sheet(
     "Closures",
-    "Days inside half-terms without lessons: INSET days, bank holidays, trips, mock exams.",
+    "Days inside half-terms without lessons: INSET days, bank holidays, trips, mock exams, "
+    "study leave, weeks without PSHE.",
     (
         Column("First day", A_DATE, "date", required=True, width=20),
         Column("Last day", A_DATE, "date", default=None, width=20, faults=("impossible-dates",)),
-        Column("Kind", "Write inset, bank holiday, closure or event.", required=True,
-               choices=("inset", "bank holiday", "closure", "event")),
+        Column("Kind", f"Write {', '.join(CLOSURE_KINDS[:-1])} or {CLOSURE_KINDS[-1]}.",
+               required=True, choices=CLOSURE_KINDS,
+               also=(("insetday", "inset"), ("mocks", "mock exams"), ("mockexam", "mock exams"),
+                     ("pshepauses", "pause"), ("safeguardingleadaway", "lead away"),
+                     ("dslaway", "lead away")),
+               comment="pause: no PSHE in these weeks. study leave without a last day: to the end "
+               "of the year. lead away: lessons go on without the safeguarding lead."),
         Column("Reason", "Write why, in a few words.", width=34, comment=NO_CHILD),
         Column("Years", SOME_YEARS, "years", default=(), faults=("impossible-year",),
                comment="Leave empty for the whole school; else 7;8 or 7 to 9."),
@@ -126,15 +98,32 @@ CLOSURES = Sheet(
 )  # fmt: skip
 CLASSES = Sheet(
     "Classes",
-    "One row for each weekly lesson of each class.",
+    "One row for each lesson time of each class that comes round, weekly or otherwise.",
     (
         Column("Class", "Write the class, for example 8B.", required=True,
                faults=("missing-code",)),
         Column("Year", "Write the year group, for example 7.", "year", required=True,
                faults=("impossible-year", "class-in-two-years")),
         Column("Weekday", "Write a day from Monday to Friday.", "weekday", required=True,
-               faults=("weekend", "duplicate-row")),
+               faults=("weekend", "duplicate-row"),
+               comment="Leave Weekday and Minutes empty for a class that has only extra times."),
         Column("Minutes", MINUTES, "number", required=True, faults=("impossible-minutes",)),
+        Column("Rhythm", "Write every week, week A, week B or rolling.", default="every week",
+               choices=RHYTHMS, also=RHYTHM_WORDS,
+               comment="week A and week B: every second week. rolling: one weekday later each "
+               "week. Empty: every week."),
+        Column("Splits", YES_OR_NO, "yes or no", default=False,
+               comment="yes for tutor time: a longer lesson runs on in the next ones."),
+        Column("From", A_DATE, "date", default=None, width=20,
+               comment="The first day, when it does not hold all year."),
+        Column("Until", A_DATE, "date", default=None, width=20,
+               comment="The last day, when it does not hold all year."),
+        Column("Year groups", SOME_YEARS, "years", default=(),
+               comment="For a mixed-age class: all its year groups, for example 3;4."),
+        Column("Stage", "Write the stage of your planning framework.", width=18,
+               comment="Of a planning framework for the whole class. " + NO_CHILD),
+        Column("Joins any week", YES_OR_NO, "yes or no", default=False,
+               comment="yes when the class changes all year: each module then stands alone."),
     ),
     required=True,
 )  # fmt: skip
@@ -146,6 +135,10 @@ PROGRAMME = Sheet(
                faults=("impossible-year",)),
         Column("Lesson", A_LESSON, required=True, width=36,
                faults=("unknown-code", "duplicate-row")),
+        Column("Priority", "Write must, should or could.", default="should",
+               choices=("must", "should", "could"),
+               comment="What to leave out first when time is lost: could, then should."),
+        Column("Note", "Write why, in a few words.", width=34, comment=NO_CHILD),
     ),
 )  # fmt: skip
 PINS = Sheet(
@@ -205,25 +198,25 @@ PLANNED = Sheet(
         Column("Minutes", MINUTES, "number", required=True),
         Column("Progress", "Write planned or taught.", default="planned",
                choices=("planned", "taught")),
+        Column("Time", "Write 1 for the class's first lesson time of the day, 2 for the next.",
+               "number", default=None),
+        Column("Part", "Write 1 of 2 for the first of two parts, or continued; else nothing.",
+               "part", default=(1, 1)),
     ),
     required=True,
 )  # fmt: skip
 
-SHEETS = (SCHOOL, HALF_TERMS, CLOSURES, CLASSES, PROGRAMME, PINS, PRIOR, OWN_LESSONS)
-
-_PUPIL_WORDS = {
-    "birth", "birthday", "child", "children", "concern", "concerns", "disclosure", "disclosures",
-    "dob", "ehcp", "ethnicity", "forename", "forenames", "fsm", "gender", "pupil", "pupils",
-    "sen", "send", "student", "students", "surname", "surnames", "uln", "upn", "upns",
-    "withdrawn",
-}  # fmt: skip
-_PUPIL_KEYS = re.compile(
-    r"(first|last|family|given|middle|preferred|legal|known)names?|dateofbirth|birthdate"
-    r"|(pupil|student|child)\w*|\w*surname|\w*forename|pupilpremium|pp"
-)
+SHEETS = (
+    SCHOOL, HALF_TERMS, CLOSURES, CLASSES, PROGRAMME, PINS, PRIOR, OWN_LESSONS, *MORE_SHEETS,
+)  # fmt: skip
 
 
-def looks_like_pupil_data(heading: object) -> bool:
-    """Whether a heading promises facts about single pupils."""
-    words = set(re.split(r"[\W_]+", cells.shown(heading).casefold()))
-    return bool(words & _PUPIL_WORDS) or _PUPIL_KEYS.fullmatch(cells.key(heading)) is not None
+def lines_of(tables: Mapping[str, Sequence[Mapping[str, object]]]) -> dict[str, list[list[object]]]:
+    """The cells of each sheet line by line, as in the workbook, headings in the first."""
+    return {
+        sheet.title: [
+            list(sheet.by_title), *([row.get(title) for title in sheet.by_title] for row in rows)
+        ]
+        for sheet in SHEETS
+        if (rows := tables.get(sheet.title)) is not None
+    }  # fmt: skip

@@ -13,8 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pshe.csv_text import guarded
 from pshe.files import cells, sheets
+from pshe.files.columns import Column, Sheet
 from pshe.files.readers import letters, refusal
-from pshe.files.sheets import Column, Sheet
 from pshe.frames import Table
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _READ_ME = Path(__file__).with_name("read_me.txt")
 
 def write(tables: Tables, path: Path, lessons: Table, *, overwrite: bool) -> None:
     """Write a workbook, or a folder of CSV files when the name has no ``.xlsx``."""
-    _check_names(tables)
+    check_names(tables)
     if path.suffix.lower() == ".xlsx":
         files = {path: _workbook(tables, lessons)}
     else:
@@ -40,7 +40,8 @@ def write(tables: Tables, path: Path, lessons: Table, *, overwrite: bool) -> Non
     _save(files, overwrite=overwrite)
 
 
-def _check_names(tables: Tables) -> None:
+def check_names(tables: Tables) -> None:
+    """Raise ValueError for a sheet or column that the workbook does not have."""
     known = {sheet.title: set(sheet.by_title) for sheet in sheets.SHEETS}
     for title, rows in tables.items():
         if title not in known:
@@ -136,15 +137,17 @@ def _add_read_me(book: Workbook) -> None:
 
 
 def _about_sheets() -> str:
-    return "\n".join(
-        f"{sheet.title}: {sheet.about}{'' if sheet.required else ' It may stay empty.'}"
-        for sheet in sheets.SHEETS
-    )
+    return "\n".join(f"{sheet.title}: {_about(sheet)}" for sheet in sheets.SHEETS)
+
+
+def _about(sheet: Sheet) -> str:
+    return sheet.about if sheet.required else f"{sheet.about} It may stay empty."
 
 
 def _add_sheet(book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]]) -> None:
     page = book.create_sheet(sheet.title)
     _add_headings(page, [(column.title, column.width) for column in sheet.columns])
+    _add_about(page, sheet)
     for number, column in enumerate(sheet.columns, 1):
         letter = letters(number)
         if column.comment:
@@ -154,6 +157,18 @@ def _add_sheet(book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]
     for number, row in enumerate(rows, 2):
         for place, column in enumerate(sheet.columns, 1):
             _add_cell(page, number, place, _meant(column, row), row.get(column.title))
+
+
+def _add_about(page: Worksheet, sheet: Sheet) -> None:
+    """Say what the sheet is for, to the right of its headings."""
+    from openpyxl.styles import Alignment, Font
+
+    place = len(sheet.columns) + 2
+    cell = page.cell(1, place, _about(sheet))
+    cell.font = Font(name="Calibri", italic=True, color="5A5A5A")
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    page.column_dimensions[letters(place)].width = 60
+    page.row_dimensions[1].height = 32
 
 
 def _meant(column: Column, row: Mapping[str, object]) -> Column:
