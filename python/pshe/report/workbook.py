@@ -8,7 +8,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pshe.files.planned import part_of
 from pshe.files.writers import file_bytes
+from pshe.frames import Table
 from pshe.plans import Plan
 from pshe.report import trust, words
 from pshe.report.content import Content
@@ -189,10 +191,11 @@ def _lessons(sheet: Worksheet, content: Content) -> None:
         "Date": 12, "Week commencing": 12, "Half-term": 11, "Year": 6, "Class": 8, "Lesson": 26,
         "Title": 32, "Minutes": 9, "Statements": 40, "Topics": 32, "Sensitivity": 11,
         "Parents may withdraw": 12, "Content guidance": 40, "Oak categories": 26,
-        "Confidence": 11, "Progress": 10,
+        "Confidence": 11, "Progress": 10, "Time": 7, "Part": 9,
     }  # fmt: skip
     heading_row(sheet, 1, list(headings))
-    for number, row in enumerate(library.placed, 2):
+    places = Table(library.plan.core.placements(), caption="")
+    for number, (row, place) in enumerate(zip(library.placed, places, strict=True), 2):
         code = row["lesson"]
         about = library.lessons[code]
         topics = [library.topics[item]["title"] for item in library.items(code, "topic")]
@@ -201,7 +204,7 @@ def _lessons(sheet: Worksheet, content: Content) -> None:
             code, row["title"] or code, row["minutes"], "; ".join(library.items(code, "statement")),
             "; ".join(topics), row["sensitivity"], "Yes" if library.withdrawable(code) else "No",
             *(about[name] for name in ("content_label", "content_categories", "confidence")),
-            row["progress"],
+            row["progress"], place["number"], part_of(place["part"], place["parts"]),
         ]  # fmt: skip
         for column, value in enumerate(values, 1):
             put(sheet, number, column, value)
