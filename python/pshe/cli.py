@@ -34,10 +34,15 @@ def init(
     path: Annotated[Path, typer.Argument(help="Workbook (or folder) to write.")] = Path(
         "school.xlsx"
     ),
+    model: Annotated[
+        str, typer.Option(help=f"How PSHE gets its time: {', '.join(files.MODELS)}.")
+    ] = "weekly",
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> int:
     """Write a school workbook to fill in, with a sample school in it."""
-    files.write_sample(path, overwrite=force)
+    if model not in files.MODELS:
+        raise typer.BadParameter(f"There is no model {model}. Choose: {', '.join(files.MODELS)}.")
+    files.write_sample(path, model=model, overwrite=force)
     typer.echo(f"Wrote {path}. Replace the sample rows with your own, then run: pshe plan {path}")
     return 0
 
