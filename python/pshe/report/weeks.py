@@ -84,7 +84,18 @@ def year_grids(library: Library) -> list[YearGrid]:
 
 
 def _meets(rows: list[Row]) -> str:
-    return " and ".join(f"{row['weekday']}, {row['minutes']} min" for row in rows)
+    return " and ".join(
+        f"{_when(row)}, {row['minutes']} min" if row["weekday"] else "on single days"
+        for row in rows
+    )
+
+
+def _when(row: Row) -> str:
+    """The weekday of a time that comes round, with its rhythm when it is not weekly."""
+    if row["rhythm"] == "rolling":
+        return "rolling"
+    letter = {"week-a": ", week A", "week-b": ", week B"}.get(row["rhythm"], "")
+    return f"{row['weekday']}{letter}"
 
 
 def _dated(library: Library) -> dict[tuple[str, date], list[Placed | None]]:
@@ -163,6 +174,7 @@ def _cell(
     weekdays = [row["weekday"] for row in meetings]
     met = [day for day in days if WEEKDAYS[day.weekday()] in weekdays]
     if not met:
-        return Cell(closed="Not in term")
+        on_single_days = days and not any(weekdays)
+        return Cell(closed="No lesson" if on_single_days else "Not in term")
     reason = ARTICLES.sub("", library.plan.school.core.closed(met[0], year))
     return Cell(closed=f"No lesson: {reason}" if reason else "No lesson")
