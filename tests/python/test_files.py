@@ -67,7 +67,7 @@ MORE: dict[str, list[dict[str, object]]] = {
         {"First": "y8-smoking-and-vaping", "Second": "y8-medicines-and-other-drugs",
          "Keep": "apart", "Weeks": 2}
     ],
-    "Sessions": [{"For": "staff", "Date": "2026-07-02", "Note": "Training"}],
+    "Sessions": [{"For": "staff", "Date": "2026-08-20", "Note": "Training"}],
     "Aims": [{"Aim": "one heavy a week", "Weight": 10}],
 }  # fmt: skip
 

@@ -25,6 +25,14 @@ def group(code: str, weekday: str = "Wednesday", **more: object) -> dict[str, ob
     return {"Class": code, "Year": 8, "Weekday": weekday, "Minutes": 55, **more}
 
 
+def phase(name: str) -> list[dict[str, object]]:
+    """The sheet School, with another phase."""
+    return [
+        {"What": row["What"], "Value": name if row["What"] == "Phase" else row["Value"]}
+        for row in CALENDAR["School"]
+    ]
+
+
 def rows_of(columns: Any) -> list[dict[str, Any]]:
     return pshe.Table(columns, caption="").rows()
 
@@ -75,6 +83,7 @@ def test_what_is_said_of_a_class_reaches_the_core() -> None:
     school = school_with(
         group("8A", Splits="yes", **{"Year groups": "8 and 9", "Stage": "Core"}),
         group("8B", **{"Joins any week": "Y"}),
+        School=phase("special"),
     )
     first, second = school.classes().rows()
     assert (first["splits"], first["year_groups"], first["stage"]) == (True, "8;9", "Core")
@@ -247,3 +256,114 @@ def test_a_workbook_without_the_new_sheets_and_columns_has_the_usual_settings() 
         core.pairings(), core.sessions(), core.wanted(),
     )] == [0] * 8  # fmt: skip
     assert rows_of(core.classes())[0]["rhythm"] == "weekly"
+
+
+# Rows that clash
+
+
+EXTRA = {"Class": "8A", "Date": "2026-09-23", "Minutes": 55}
+MODULE = {"Module": "M", "Lesson": "y8-online-grooming"}
+TURN = {"Class": "8A", "Module": "M", "First day": "2027-01-04", "Last day": "2027-02-12"}
+BOUND = {"Lesson or module": "y8-online-grooming", "Not before": "2027-01-04"}
+PAIR = {"First": "y8-online-grooming", "Second": "y8-fgm-law-and-help"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "found"),
+    [
+        ("Weeks", [{"Week": "2026-10-20", "Letter": "A"}], [("A2", "week-outside-terms")]),
+        ("Weeks", [{"Week": "2026-09-02", "Letter": "A"}, {"Week": "2026-09-04", "Letter": "B"}],
+         [("A3", "duplicate-row")]),
+        ("Weeks", [{"Week": "2026-09-02", "Letter": "C"}], [("B2", "unknown-word")]),
+        ("Weeks", [{"Week": "2025-09-02", "Letter": "A"}], [("A2", "outside-academic-year")]),
+        ("Extra times", [EXTRA | {"Class": "8A; 8C"}], [("A2", "unknown-class")]),
+        ("Extra times", [EXTRA | {"Class": "Year 10"}], [("A2", "unknown-class")]),
+        ("Extra times", [EXTRA | {"Date": "2026-10-16", "Minutes": "55;55"}],
+         [("B2", "extra-time-on-closed-day")]),
+        ("Extra times", [EXTRA | {"Minutes": "55;2"}], [("C2", "impossible-minutes")]),
+        ("Extra times", [EXTRA | {"Minutes": "an hour"}], [("C2", "not-a-number")]),
+        ("Modules", [MODULE | {"Lesson": "y8-onlin"}], [("B2", "unknown-code")]),
+        ("Modules", [MODULE | {"Module": "y8-online-grooming"}], [("A2", "duplicate-code")]),
+        ("Modules", [MODULE, MODULE], [("B3", "duplicate-row")]),
+        ("Modules",
+         [MODULE | {"Role": "opens"}, {**MODULE, "Lesson": "y8-fgm-law-and-help", "Role": "opens"}],
+         [("C3", "two-openings")]),
+        ("Carousel", [TURN | {"Class": "8C"}], [("A2", "unknown-class")]),
+        ("Carousel", [TURN | {"Module": "N"}], [("B2", "unknown-module")]),
+        ("Carousel", [TURN | {"Last day": "2026-12-01"}], [("D2", "impossible-dates")]),
+        ("Carousel", [TURN, TURN], [("C3", "overlap")]),
+        ("Carousel", [TURN | {"First day": "2026-12-19", "Last day": "2027-01-03"}],
+         [("C2", "turn-without-times")]),
+        ("Dates", [BOUND | {"Lesson or module": "Mm"}], [("A2", "unknown-code")]),
+        ("Dates", [BOUND | {"Years": "12"}], [("B2", "impossible-year")]),
+        ("Dates", [BOUND | {"Not before": None}], [("C2", "missing-dates")]),
+        ("Dates", [BOUND | {"Not after": "2026-12-01"}], [("D2", "impossible-dates")]),
+        ("Dates", [BOUND | {"Must": "maybe"}], [("E2", "not-yes-or-no")]),
+        ("Pairs", [PAIR | {"Second": "y8-fgm"}], [("B2", "unknown-code")]),
+        ("Pairs", [PAIR | {"First": "y8-fgm"}], [("A2", "unknown-code")]),
+        ("Pairs", [PAIR | {"Second": PAIR["First"]}], [("B2", "pair-of-one")]),
+        ("Pairs", [PAIR | {"Keep": "apart"}], [("D2", "impossible-weeks")]),
+        ("Sessions", [{"For": "staff", "Date": "2027-08-20"}], [("B2", "session-outside-year")]),
+        ("Sessions", [{"For": "staff", "Date": "2026-09-02", "Years": "14"}],
+         [("C2", "impossible-year")]),
+        ("Aims", [{"Aim": "balance", "Weight": 2000}], [("B2", "impossible-weight")]),
+        ("Aims", [{"Aim": "balance", "Weight": 1}] * 2, [("A3", "duplicate-row")]),
+        ("Aims", [{"Aim": "balanced", "Weight": 1}], [("A2", "unknown-word")]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_row_is_in_its_cell(
+    sheet: str, rows: list[dict[str, object]], found: list[tuple[str, str]]
+) -> None:
+    more = {"Modules": [MODULE]} | {sheet: rows}
+    assert faults_of(group("8A"), group("8B"), **more) == [
+        (f"{sheet}!{cell}", code) for cell, code in found
+    ]
+
+
+GROUPS: dict[str, object] = {"Year groups": "8;9"}
+
+
+@pytest.mark.parametrize(
+    ("classes", "found"),
+    [
+        ([group("8A", **GROUPS)], [("I2", "vertical-group")]),
+        ([group("8A", **{"Year groups": "8;14"})], [("I2", "impossible-year")]),
+        ([group("8A") | {"Year": 14}], [("B2", "impossible-year")]),
+        ([group("3A") | {"Year": 3}], [("B2", "year-outside-phase")]),
+        ([group("8A", From="2027-01-04", Until="2026-12-01")], [("H2", "impossible-dates")]),
+        ([group("8A", From="2021-01-04")], [("G2", "outside-academic-year")]),
+        ([group("8A", Rhythm="week A"), group("8A", Rhythm="week A")], [("C3", "duplicate-row")]),
+        ([group("8A", Stage="Core"), group("8A", "Friday", Stage="Later")],
+         [("J3", "class-at-odds")]),
+        ([group("8A", Rhythm="sometimes"), group("8A", Rhythm="week B")],
+         [("E2", "unknown-word")]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_class_is_in_its_cell(
+    classes: list[dict[str, object]], found: list[tuple[str, str]]
+) -> None:
+    assert faults_of(*classes) == [(f"Classes!{cell}", code) for cell, code in found]
+
+
+def test_a_class_may_meet_on_one_weekday_in_both_weeks() -> None:
+    school = school_with(group("8A", Rhythm="week A"), group("8A", Rhythm="week B", Minutes=40))
+    assert {row["minutes"] for row in school.slots()} == {55, 40}
+
+
+@pytest.mark.parametrize(
+    ("what", "most"), [("In step", 20), ("Parents notice days", 120), ("Lead notice days", 120)]
+)
+def test_a_setting_that_is_too_high_is_in_its_cell(what: str, most: int) -> None:
+    rows = [*CALENDAR["School"], {"What": what, "Value": most + 1}]
+    place = f"School!B{len(rows) + 1}"
+    assert faults_of(group("8A"), School=rows) == [(place, "impossible-number")]
+    assert school_with(group("8A"), School=[*rows[:-1], {"What": what, "Value": most}]).years
+
+
+def test_one_slip_in_a_module_is_told_once_and_not_again_for_what_rests_on_it() -> None:
+    found = faults_of(
+        group("8A"),
+        Modules=[{"Module": None, "Lesson": "y8-online-grooming"}],
+        Carousel=[TURN], Dates=[BOUND | {"Lesson or module": "M"}],
+    )  # fmt: skip
+    assert found == [("Modules!A2", "empty-cell")]

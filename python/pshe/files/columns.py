@@ -28,7 +28,8 @@ class Column:
     """One column: its heading, what its cells hold and what to write there.
 
     ``faults`` names the builders' faults that this column is to blame for; ``also`` other words
-    for its choices. A cell that may stay empty then means ``default``.
+    for its choices; ``most`` the highest number. A cell that may stay empty then means
+    ``default``.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Column:
     default: object = ""
     choices: tuple[str, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
+    most: int = 9999
     faults: tuple[str, ...] = ()
     width: int = 14
     comment: str = ""
@@ -46,7 +48,10 @@ class Column:
         """What the cell means. Raises :class:`pshe.files.cells.CellError`."""
         if self.choices:
             return cells.one_of(value, self.choices, dict(self.also))
-        return cells.KINDS[self.kind](value)
+        found = cells.KINDS[self.kind](value)
+        if isinstance(found, int) and found > self.most:
+            raise cells.CellError("impossible-number", f"is more than {self.most}")
+        return found
 
     @property
     def stand_in(self) -> object:
@@ -73,9 +78,9 @@ class Sheet:
         """The name of its CSV file, for example ``half_terms.csv``."""
         return re.sub(r"\W", "_", self.title.lower()) + ".csv"
 
-    def blamed(self, code: str, otherwise: str) -> str:
-        """The heading of the column that a builder's fault is about."""
-        return next((c.title for c in self.columns if code in c.faults), otherwise)
+    def blamed(self, code: str, otherwise: str) -> list[str]:
+        """The headings of the columns that a builder's fault may be about."""
+        return [c.title for c in self.columns if code in c.faults] or [otherwise]
 
 
 _PUPIL_WORDS = {
