@@ -1,203 +1,13 @@
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
+#include "model/school_checks.hpp"
 #include "pshe/base/error.hpp"
-#include "pshe/model/plan.hpp"
 #include "pshe/model/school.hpp"
 
 namespace pshe {
 namespace {
-
-std::string range(Date first, Date last) {
-  return first == last ? plain(first) : plain(first) + " to " + plain(last);
-}
-
-std::string nearest(const std::string& code, const std::vector<std::string>& known) {
-  const auto found = nearest_codes(code, known);
-  return found.empty() ? "Check the spelling." : "Did you mean \"" + found.front() + "\"?";
-}
-
-std::vector<std::string> codes_of(const auto& rows) {
-  std::vector<std::string> codes;
-  for (const auto& row : rows) codes.push_back(row.code.str());
-  return codes;
-}
-
-void check_years(Faults& faults, const std::vector<int>& years, const std::string& place) {
-  for (const int year : years)
-    if (year < 1 || year > 11)
-      faults.push_back({place, "impossible-year", "There is no Year " + std::to_string(year) + ".",
-                        "Years run from 1 to 11."});
-}
-
-// In what follows `rows` are the builder's rows of one list, each with its place.
-
-void check_half_terms(Faults& faults, const auto& rows) {
-  for (auto entry = rows.begin(); entry != rows.end(); ++entry) {
-    const auto& [row, place] = *entry;
-    if (row.last < row.first)
-      faults.push_back(
-          {place, "impossible-dates", row.name + " ends before it begins.", "Swap the dates."});
-    for (auto other = rows.begin(); other != entry; ++other)
-      if (row.first <= other->row.last && other->row.first <= row.last)
-        faults.push_back({place, "overlap", row.name + " overlaps " + other->row.name + ".",
-                          "Check both rows."});
-  }
-}
-
-void check_closures(Faults& faults, const auto& rows) {
-  for (const auto& [row, place] : rows) {
-    check_years(faults, row.years, place);
-    if (row.last < row.first)
-      faults.push_back({place, "impossible-dates",
-                        "The closure " + range(row.first, row.last) + " ends before it begins.",
-                        "Swap the dates."});
-  }
-}
-
-void check_meeting(Faults& faults, const ClassGroup& group, const Meeting& meeting,
-                   const std::string& place) {
-  if (meeting.minutes < 5 || meeting.minutes > 300)
-    faults.push_back({place, "impossible-minutes",
-                      "Class " + group.code.str() + " has a lesson of " +
-                          std::to_string(meeting.minutes) + " minutes.",
-                      "Give its length in minutes, from 5 to 300."});
-  if (meeting.weekday >= Weekday::saturday)
-    faults.push_back({place, "weekend",
-                      "Class " + group.code.str() + " meets on a " + plain(meeting.weekday) + ".",
-                      "Choose a day from Monday to Friday."});
-}
-
-void check_classes(Faults& faults, const auto& rows) {
-  std::map<ClassCode, int> year_of;
-  std::set<std::pair<ClassCode, Weekday>> met;
-  for (const auto& [row, place] : rows) {
-    if (row.code.empty())
-      faults.push_back(
-          {place, "missing-code", "This class has no name.", "Give it one, for example 8B."});
-    check_years(faults, {row.year}, place);
-    if (const int year = year_of.emplace(row.code, row.year).first->second; year != row.year)
-      faults.push_back({place, "class-in-two-years",
-                        "Class " + row.code.str() + " is in Year " + std::to_string(year) +
-                            " and in Year " + std::to_string(row.year) + ".",
-                        "Give it one year."});
-    for (const Meeting& meeting : row.meetings) {
-      check_meeting(faults, row, meeting, place);
-      if (!met.emplace(row.code, meeting.weekday).second)
-        faults.push_back(
-            {place, "duplicate-row",
-             "Class " + row.code.str() + " stands twice for " + plain(meeting.weekday) + ".",
-             "Keep one row; write one longer lesson if the two follow each other."});
-    }
-  }
-}
-
-void check_lesson(Faults& faults, const Curriculum& curriculum, const LessonCode& code,
-                  const std::string& place) {
-  if (!curriculum.find(code))
-    faults.push_back({place, "unknown-code", "There is no lesson \"" + code.str() + "\".",
-                      nearest(code.str(), codes_of(curriculum.lessons()))});
-}
-
-void check_wanted(Faults& faults, const Curriculum& curriculum, const auto& rows) {
-  std::set<std::pair<int, LessonCode>> seen;
-  for (const auto& [row, place] : rows) {
-    check_lesson(faults, curriculum, row.lesson, place);
-    check_years(faults, {row.year}, place);
-    if (!seen.emplace(row.year, row.lesson).second)
-      faults.push_back({place, "duplicate-row",
-                        "Lesson \"" + row.lesson.str() + "\" is in the programme of Year " +
-                            std::to_string(row.year) + " twice.",
-                        "Keep one row."});
-  }
-}
-
-void check_priors(Faults& faults, const Curriculum& curriculum, const auto& rows) {
-  for (const auto& [row, place] : rows) {
-    check_years(faults, {row.year}, place);
-    if (curriculum.find(row.item)) continue;
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < curriculum.item_count(); ++i)
-      known.push_back(curriculum.code(ItemIndex{i}).str());
-    faults.push_back({place, "unknown-code",
-                      "There is no statement, topic or lesson \"" + row.item.str() + "\".",
-                      nearest(row.item.str(), known)});
-  }
-}
-
-/// The slots of a class on either side of a day, to offer instead of it.
-std::string slots_near(const std::vector<Slot>& slots, Date date) {
-  std::string text;
-  const auto after =
-      std::find_if(slots.begin(), slots.end(), [&](const Slot& slot) { return slot.date > date; });
-  if (after != slots.begin()) text = plain(std::prev(after)->date);
-  if (after != slots.end()) text += (text.empty() ? "" : " or ") + plain(after->date);
-  return text.empty() ? "Give the class a weekly lesson first." : "Choose " + text + ".";
-}
-
-void check_pin_day(Faults& faults, const School& school, const ClassGroup& group, const Pin& pin,
-                   const std::string& place) {
-  const auto slots = slots_of(school, group);
-  if (std::any_of(slots.begin(), slots.end(),
-                  [&](const Slot& slot) { return slot.date == pin.date; }))
-    return;
-  std::string why = school.closed(pin.date, group.year);
-  if (why.empty()) why = "it is a " + plain(weekday(pin.date));
-  faults.push_back({place, "pin-on-closed-day",
-                    "Lesson \"" + pin.lesson.str() + "\" is pinned to " + plain(pin.date) +
-                        ", when class " + group.code.str() + " has no lesson: " + why + ".",
-                    slots_near(slots, pin.date)});
-}
-
-/// Needs a programme whose lessons all exist. An unknown pinned lesson is reported elsewhere.
-void check_pin_lesson(Faults& faults, const School& school, const Curriculum& curriculum,
-                      const ClassGroup& group, const Pin& pin, const std::string& place) {
-  const auto lesson = curriculum.find(pin.lesson);
-  const auto programme = school.programme(curriculum, group.year);
-  if (lesson && std::find(programme.begin(), programme.end(), *lesson) == programme.end())
-    faults.push_back({place, "pin-outside-programme",
-                      "Lesson \"" + pin.lesson.str() + "\" is not in the programme of Year " +
-                          std::to_string(group.year) + ".",
-                      "Add it to the programme of that year, or take the pin away."});
-}
-
-void check_pins(Faults& faults, const School& school, const Curriculum& curriculum,
-                const auto& rows) {
-  const auto& wanted = school.data().wanted;
-  const bool programme_known = std::all_of(wanted.begin(), wanted.end(), [&](const Wanted& row) {
-    return curriculum.find(row.lesson).has_value();
-  });
-  for (const auto& [row, place] : rows) {
-    check_lesson(faults, curriculum, row.lesson, place);
-    const ClassGroup* group = school.find(row.class_code);
-    if (group == nullptr) {
-      faults.push_back({place, "unknown-class",
-                        "There is no class \"" + row.class_code.str() + "\".",
-                        nearest(row.class_code.str(), codes_of(school.classes()))});
-      continue;
-    }
-    if (programme_known) check_pin_lesson(faults, school, curriculum, *group, row, place);
-    check_pin_day(faults, school, *group, row, place);
-  }
-}
-
-/// A class has one pin for a date, and one for a lesson.
-void check_two_pins(Faults& faults, const auto& rows) {
-  std::set<std::pair<ClassCode, Date>> dates;
-  std::set<std::pair<ClassCode, LessonCode>> lessons;
-  for (const auto& [row, place] : rows) {
-    const bool date_free = dates.emplace(row.class_code, row.date).second;
-    const bool lesson_free = lessons.emplace(row.class_code, row.lesson).second;
-    if (!date_free || !lesson_free)
-      faults.push_back({place, "two-pins",
-                        "Class " + row.class_code.str() + " has another pin for " +
-                            (date_free ? "lesson \"" + row.lesson.str() + "\"" : plain(row.date)) +
-                            ".",
-                        "Keep one of them."});
-  }
-}
 
 /// By weekday, then everything else, so that the order of rows does not matter.
 bool earlier(const Meeting& a, const Meeting& b) {
@@ -205,6 +15,24 @@ bool earlier(const Meeting& a, const Meeting& b) {
     return std::tie(row.weekday, row.minutes, row.rhythm, row.splits, row.first, row.last);
   };
   return key(a) < key(b);
+}
+
+/// Adds what a further row says of a class.
+void join(ClassGroup& group, const ClassGroup& row) {
+  group.meetings.insert(group.meetings.end(), row.meetings.begin(), row.meetings.end());
+  if (group.year_groups.empty()) group.year_groups = row.year_groups;
+  if (group.stage.empty()) group.stage = row.stage;
+  group.joins_any_week = group.joins_any_week || row.joins_any_week;
+}
+
+/// The class with its lists in order; without year groups it has those of its year.
+ClassGroup ordered(ClassGroup group) {
+  std::sort(group.meetings.begin(), group.meetings.end(), earlier);
+  if (group.year_groups.empty()) group.year_groups = {group.year};
+  auto& years = group.year_groups;
+  std::sort(years.begin(), years.end());
+  years.erase(std::unique(years.begin(), years.end()), years.end());
+  return group;
 }
 
 }  // namespace
@@ -259,16 +87,10 @@ SchoolData SchoolBuilder::assemble() const {
   for (const auto& entry : classes_) {
     const auto [found, fresh] =
         classes.emplace(std::pair{entry.row.year, entry.row.code}, entry.row);
-    if (!fresh)
-      found->second.meetings.insert(found->second.meetings.end(), entry.row.meetings.begin(),
-                                    entry.row.meetings.end());
+    if (!fresh) join(found->second, entry.row);
   }
   data.classes.clear();
-  for (auto& [key, group] : classes) {
-    std::sort(group.meetings.begin(), group.meetings.end(), earlier);
-    if (group.year_groups.empty()) group.year_groups = {group.year};
-    data.classes.push_back(std::move(group));
-  }
+  for (auto& [key, group] : classes) data.classes.push_back(ordered(std::move(group)));
   const auto by = [](auto& list, auto key) {
     std::stable_sort(list.begin(), list.end(),
                      [&](const auto& a, const auto& b) { return key(a) < key(b); });
@@ -287,9 +109,18 @@ SchoolData SchoolBuilder::assemble() const {
 }
 
 void SchoolBuilder::check_about(Faults& faults) const {
-  const std::string& place = about_.place;
-  if (about_.row.name.empty())
+  const auto& [about, place] = about_;
+  const auto from_0_to = [&](int most, int number, const std::string& what) {
+    if (number < 0 || number > most)
+      faults.push_back({place, "impossible-number",
+                        what + " cannot be " + std::to_string(number) + ".",
+                        "Give a number from 0 to " + std::to_string(most) + "."});
+  };
+  if (about.name.empty())
     faults.push_back({place, "missing-name", "The school has no name.", "Write it."});
+  from_0_to(20, about.in_step, "The lessons that parallel classes may be apart");
+  from_0_to(120, about.parents_notice_days, "The days of notice for parents");
+  from_0_to(120, about.lead_notice_days, "The days of notice for the safeguarding lead");
   if (half_terms_.empty())
     faults.push_back({place, "missing-half-terms", "The school has no half-terms.",
                       "Add the first and last day of each."});
@@ -302,13 +133,20 @@ Faults SchoolBuilder::check(const Curriculum& curriculum) const {
   const School school{assemble()};
   Faults faults;
   check_about(faults);
-  check_half_terms(faults, half_terms_);
-  check_closures(faults, closures_);
-  check_classes(faults, classes_);
-  check_wanted(faults, curriculum, wanted_);
-  check_priors(faults, curriculum, priors_);
-  check_pins(faults, school, curriculum, pins_);
-  check_two_pins(faults, pins_);
+  detail::check_half_terms(faults, half_terms_);
+  detail::check_closures(faults, closures_);
+  detail::check_weeks(faults, school, weeks_);
+  detail::check_classes(faults, school, classes_);
+  detail::check_extra_times(faults, school, extra_times_);
+  detail::check_wanted(faults, curriculum, wanted_);
+  detail::check_priors(faults, curriculum, priors_);
+  detail::check_modules(faults, curriculum, modules_);
+  detail::check_bounds(faults, school, curriculum, bounds_);
+  detail::check_turns(faults, school, turns_);
+  detail::check_pairings(faults, curriculum, pairings_);
+  detail::check_sessions(faults, school, sessions_);
+  detail::check_aims(faults, aims_);
+  detail::check_pins(faults, school, curriculum, pins_);
   return faults;
 }
 

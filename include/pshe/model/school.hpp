@@ -247,6 +247,17 @@ class School {
 
 using SchoolPtr = std::shared_ptr<const School>;
 
+namespace detail {
+
+/// A row and where it stands.
+template <class Row>
+struct Placed {
+  Row row;
+  std::string place;
+};
+
+}  // namespace detail
+
 /// Collects the rows of a school, reports every fault at once, then builds.
 class SchoolBuilder {
  public:
@@ -262,42 +273,41 @@ class SchoolBuilder {
   SchoolBuilder& add(Pairing row, std::string place = {});
   SchoolBuilder& add(Session row, std::string place = {});
   SchoolBuilder& add(AimWeight row, std::string place = {});
-  /// A class may be added once for each weekly meeting; meetings are joined.
+  /// A class may be added once for each weekly meeting; meetings are joined. Year groups and
+  /// stage may stand in one of the rows; the class joins any week when one row says so.
   SchoolBuilder& add(ClassGroup row, std::string place = {});
   SchoolBuilder& add(Pin row, std::string place = {});
   SchoolBuilder& add(Prior row, std::string place = {});
   SchoolBuilder& add(Wanted row, std::string place = {});
 
-  /// All faults: half-terms that overlap, classes without years, pins on closed days,
-  /// lessons that the curriculum does not have. O(rows of the school plus of the curriculum).
+  /// All faults: half-terms that overlap, classes without lesson times, pins on closed days,
+  /// lessons that the curriculum does not have. O(rows of the curriculum plus rows of the school
+  /// times days of the year).
   [[nodiscard]] Faults check(const Curriculum& curriculum) const;
   /// Throws DataError when check() finds anything.
   [[nodiscard]] SchoolPtr build(const Curriculum& curriculum) const;
 
  private:
   template <class Row>
-  struct Placed {
-    Row row;
-    std::string place;
-  };
+  using Rows = std::vector<detail::Placed<Row>>;
   [[nodiscard]] SchoolData assemble() const;
   void check_about(Faults& faults) const;
 
-  Placed<SchoolData> about_;
-  std::vector<Placed<HalfTerm>> half_terms_;
-  std::vector<Placed<Closure>> closures_;
-  std::vector<Placed<ClassGroup>> classes_;
-  std::vector<Placed<Pin>> pins_;
-  std::vector<Placed<Prior>> priors_;
-  std::vector<Placed<Wanted>> wanted_;
-  std::vector<Placed<WeekLetter>> weeks_;
-  std::vector<Placed<ExtraTime>> extra_times_;
-  std::vector<Placed<DateBound>> bounds_;
-  std::vector<Placed<ModuleLesson>> modules_;
-  std::vector<Placed<Turn>> turns_;
-  std::vector<Placed<Pairing>> pairings_;
-  std::vector<Placed<Session>> sessions_;
-  std::vector<Placed<AimWeight>> aims_;
+  detail::Placed<SchoolData> about_;
+  Rows<HalfTerm> half_terms_;
+  Rows<Closure> closures_;
+  Rows<ClassGroup> classes_;
+  Rows<Pin> pins_;
+  Rows<Prior> priors_;
+  Rows<Wanted> wanted_;
+  Rows<WeekLetter> weeks_;
+  Rows<ExtraTime> extra_times_;
+  Rows<DateBound> bounds_;
+  Rows<ModuleLesson> modules_;
+  Rows<Turn> turns_;
+  Rows<Pairing> pairings_;
+  Rows<Session> sessions_;
+  Rows<AimWeight> aims_;
 };
 
 }  // namespace pshe

@@ -193,12 +193,12 @@ TEST_CASE("An all-through school owes the statements of both phases") {
       .add(statement("secondary", Phase::secondary, std::nullopt));
   const CurriculumPtr curriculum = builder.build();
   const auto due = [&](SchoolPhase phase) {
-    SchoolData data = school_of({"7A"}, *curriculum)->data();
-    data.phase = phase;
-    SchoolBuilder school;
-    school.about(data);
-    for (const HalfTerm& half_term : data.half_terms) school.add(half_term);
-    for (const ClassGroup& group : data.classes) school.add(group);
+    SchoolData about;
+    about.name = "Sample School";
+    about.phase = phase;
+    SchoolBuilder school = sample::school_without_classes();
+    school.about(about).add(phase == SchoolPhase::primary ? sample::class_group("6A", 6)
+                                                          : sample::class_group("7A", 7));
     return codes(*curriculum,
                  gaps(coverage_of_framework(*curriculum, *school.build(*curriculum), Plan{},
                                             FrameworkCode{"guide"}, CoverageBy::class_group)));

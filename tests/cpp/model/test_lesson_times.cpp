@@ -14,6 +14,7 @@ namespace {
 SchoolBuilder five_weeks(std::vector<ClassGroup> classes) {
   SchoolData about;
   about.name = "Sample School";
+  about.phase = SchoolPhase::all_through;
   SchoolBuilder builder;
   builder.about(about)
       .add(HalfTerm{"First", date("2027-05-03"), date("2027-05-14")})

@@ -3,35 +3,12 @@
 #include "pshe/base/error.hpp"
 #include "pshe/model/school.hpp"
 #include "sample.hpp"
+#include "school_rows.hpp"
 
 using namespace pshe;
 using Lines = std::vector<std::string>;
 
 namespace {
-
-/// Three lessons of Year 7: L-a, L-b and L-c.
-const Curriculum& abc() {
-  static const CurriculumPtr curriculum = sample::curriculum("a b c");
-  return *curriculum;
-}
-
-Closure closed_on(const std::string& day, ClosureKind kind, std::string reason = {},
-                  std::vector<int> years = {}) {
-  return {sample::date(day), sample::date(day), kind, std::move(reason), std::move(years)};
-}
-
-Pin pin(const std::string& group, const std::string& lesson, const std::string& day) {
-  return {ClassCode{group}, LessonCode{lesson}, sample::date(day), ""};
-}
-
-/// The faults of the sample school (class 7A, Wednesdays) with these rows, each with its place.
-template <class... Rows>
-Faults faults_with(Rows... rows) {
-  SchoolBuilder builder = sample::school_builder();
-  int line = 1;
-  (builder.add(rows, "s:" + std::to_string(++line)), ...);
-  return builder.check(abc());
-}
 
 Lines programme(const SchoolBuilder& builder, int year) {
   Lines codes;
@@ -220,8 +197,8 @@ TEST_CASE("A pin on a closed day is told the reason of the closure") {
 TEST_CASE("A pin for a class without a weekly lesson asks for one") {
   const Faults faults =
       faults_with(ClassGroup{ClassCode{"7B"}, 7, {}}, pin("7B", "L-a", "2026-09-09"));
-  REQUIRE(brief(faults) == Lines{"s:3 pin-on-closed-day"});
-  CHECK(faults[0].mend == "Give the class a weekly lesson first.");
+  REQUIRE(brief(faults) == Lines{"s:2 class-without-times", "s:3 pin-on-closed-day"});
+  CHECK(faults[1].mend == "Give the class a weekly lesson first.");
 }
 
 TEST_CASE("A pin names a class and a lesson that exist") {

@@ -140,7 +140,7 @@ SchoolPtr full_school(const Curriculum& curriculum) {
           8,
           {{Weekday::friday, 50},
            {Weekday::tuesday, 20, Rhythm::week_a, true, date("2026-09-03"), date("2026-12-01")},
-           {Weekday::thursday, 25, Rhythm::week_b},
+           {Weekday::tuesday, 25, Rhythm::week_b},
            {Weekday::monday, 15, Rhythm::rolling}}})
       .add(ClassGroup{ClassCode{"5M"}, 5, {{Weekday::friday, 40}}, {5, 6}, "building", true})
       .add(ClassGroup{ClassCode{"7A"},
