@@ -14,22 +14,41 @@ using EvidenceOf = std::map<std::pair<ItemIndex, ClassCode>, std::vector<Evidenc
 
 void sort(std::vector<Evidence>& lessons) {
   std::sort(lessons.begin(), lessons.end(), [](const Evidence& a, const Evidence& b) {
-    return std::tie(a.date, a.minutes, a.lesson) < std::tie(b.date, b.minutes, b.lesson);
+    return std::tie(a.date, a.number, a.minutes, a.lesson) <
+           std::tie(b.date, b.number, b.minutes, b.lesson);
   });
+}
+
+/// The placements by slot, where a lesson in parts stands once: as its last part, with the
+/// minutes of all. Without its last part it is not there.
+std::vector<Placement> whole_lessons(const Plan& plan) {
+  std::vector<Placement> sorted = plan.placements;
+  std::sort(sorted.begin(), sorted.end());
+  std::map<std::tuple<ClassCode, LessonCode, int>, int> minutes;
+  std::vector<Placement> whole;
+  for (Placement& row : sorted) {
+    int& sum = minutes[{row.slot.class_code, row.lesson, row.parts}];
+    sum += row.slot.minutes;
+    if (row.part < row.parts) continue;
+    row.slot.minutes = sum;
+    sum = 0;
+    whole.push_back(std::move(row));
+  }
+  return whole;
 }
 
 EvidenceOf collect(const Curriculum& curriculum, const Plan& plan) {
   EvidenceOf found;
-  for (const Placement& placement : plan.placements) {
+  for (const Placement& placement : whole_lessons(plan)) {
     const Slot& slot = placement.slot;
     const LessonCode& code = placement.lesson;
     const auto lesson = curriculum.find(code);
-    if (!lesson || placement.part < placement.parts) continue;
+    if (!lesson) continue;
     const auto items = curriculum.taught_items(*lesson);
     const std::vector<Teaches>& teaches = curriculum.lesson(*lesson).teaches;
     for (std::size_t i = 0; i < items.size(); ++i)
       found[{items[i], slot.class_code}].push_back(
-          {code, slot.class_code, slot.date, slot.minutes, teaches[i].depth});
+          {code, slot.class_code, slot.date, slot.minutes, teaches[i].depth, slot.number});
   }
   for (auto& [key, lessons] : found) sort(lessons);
   return found;
@@ -55,8 +74,8 @@ EvidenceOf collect_through(const Curriculum& curriculum, const School& school, c
     sort(lessons);
     lessons.erase(std::unique(lessons.begin(), lessons.end(),
                               [](const Evidence& a, const Evidence& b) {
-                                return std::tie(a.date, a.minutes, a.lesson) ==
-                                       std::tie(b.date, b.minutes, b.lesson);
+                                return std::tie(a.date, a.number, a.minutes, a.lesson) ==
+                                       std::tie(b.date, b.number, b.minutes, b.lesson);
                               }),
                   lessons.end());
   }
@@ -86,9 +105,10 @@ CoverageCell class_cell(ItemIndex item, const ClassGroup& group, const EvidenceO
   cell.met = met_by(cell.evidence);
   cell.first = cell.evidence.front().date;
   cell.last = cell.evidence.back().date;
-  std::set<std::pair<Date, int>> slots;
+  std::set<std::tuple<Date, int, int>> slots;
   for (const Evidence& lesson : cell.evidence)
-    if (slots.emplace(lesson.date, lesson.minutes).second) cell.minutes += lesson.minutes;
+    if (slots.emplace(lesson.date, lesson.number, lesson.minutes).second)
+      cell.minutes += lesson.minutes;
   cell.lessons = static_cast<int>(slots.size());
   return cell;
 }

@@ -28,9 +28,10 @@ inline constexpr int revisit_days = 42;
 struct Evidence {
   LessonCode lesson;
   ClassCode class_code;
-  Date date;
-  int minutes = 0;
+  Date date;        ///< of a lesson in parts: the day of its last part
+  int minutes = 0;  ///< of a lesson in parts: those of all its parts
   Depth depth = Depth::introduces;
+  int number = 1;  ///< Slot::number; of a lesson in parts: that of its last part
 };
 
 /// One item for one group of pupils (a class, or a whole year).
@@ -39,7 +40,7 @@ struct CoverageCell {
   int year = 0;
   ClassCode class_code;  ///< empty for a whole year
   Met met = Met::not_met;
-  int lessons = 0;  ///< slots that teach it
+  int lessons = 0;  ///< slots that teach it; those of a lesson in parts are one
   int minutes = 0;  ///< minutes of those slots
   std::optional<Date> first;
   std::optional<Date> last;

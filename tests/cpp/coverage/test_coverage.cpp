@@ -168,6 +168,43 @@ TEST_CASE("A year's evidence is that of all its classes, by date, then class") {
                                                  "7A 2026-09-09 more develops"});
 }
 
+TEST_CASE("A lesson in parts counts once, on the day of its last part, with all its minutes") {
+  const CurriculumPtr curriculum = one_statement().build();
+  const auto in_part = [](const char* day, int number, int part, int parts) {
+    return Placement{{sample::date(day), ClassCode{"7A"}, 20, number},
+                     LessonCode{"intro"},
+                     Progress::planned,
+                     part,
+                     parts};
+  };
+  Plan plan;
+  const auto cell = [&] {
+    return coverage_of_framework(*curriculum, *school_of({"7A"}, *curriculum), plan,
+                                 FrameworkCode{"guide"}, CoverageBy::class_group)
+        .cells.at(0);
+  };
+  plan.placements = {in_part("2026-09-09", 1, 3, 3), in_part("2026-09-02", 1, 1, 3),
+                     in_part("2026-09-02", 2, 2, 3)};
+  CHECK(cell().lessons == 1);
+  CHECK(cell().minutes == 60);
+  CHECK(cell().first == sample::date("2026-09-09"));
+  CHECK(lines(cell().evidence) == Lines{"7A 2026-09-09 intro introduces"});
+  CHECK(cell().evidence.at(0).minutes == 60);
+
+  plan.placements.erase(plan.placements.begin());
+  CHECK(cell().met == Met::not_met);
+}
+
+TEST_CASE("Two lesson times of one day and length are two") {
+  const CurriculumPtr curriculum = one_statement().build();
+  Plan plan = sample::plan("2026-09-02 7A intro  2026-09-02 7A more");
+  plan.placements[1].slot.number = 2;
+  const auto report = coverage_of_framework(*curriculum, *school_of({"7A"}, *curriculum), plan,
+                                            FrameworkCode{"guide"}, CoverageBy::class_group);
+  CHECK(report.cells.at(0).lessons == 2);
+  CHECK(report.cells.at(0).minutes == 120);
+}
+
 TEST_CASE("Statements of the school's phase and key stages are due, and those of no key stage") {
   CurriculumBuilder builder;
   builder.add(sample::framework())

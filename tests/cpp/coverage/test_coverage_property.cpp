@@ -20,9 +20,9 @@ Value pick(const std::vector<Value>& values) {
 }
 
 const std::vector<std::string> items{"S1", "S2", "S3", "a", "b"};
-const std::vector<std::string> lessons{"L1", "L2", "L3", "L4"};
+const std::vector<std::string> lessons{"L1", "L2", "L3", "L4", "long"};
 
-/// Three statements and two topics, taught by four lessons to any depth.
+/// Three statements and two topics, taught by five lessons to any depth.
 CurriculumPtr any_curriculum() {
   CurriculumBuilder builder;
   builder.add(sample::framework()).add(sample::topic("a")).add(sample::topic("b"));
@@ -51,6 +51,23 @@ SchoolPtr any_school(const Curriculum& curriculum) {
   return builder.build(curriculum);
 }
 
+/// Adds a lesson in parts for a class, one a week, in any order and perhaps without its last.
+void add_parts(Plan& plan, const std::string& group) {
+  const int parts = *rc::gen::inRange(2, 4);
+  const int week = *rc::gen::inRange(0, 14);
+  std::vector<int> order;
+  for (int part = 1; part <= parts; ++part) order.push_back(part);
+  if (*rc::gen::arbitrary<bool>()) std::reverse(order.begin(), order.end());
+  if (*rc::gen::inRange(0, 4) == 0) std::erase(order, parts);
+  for (const int part : order)
+    plan.placements.push_back({{sample::date("2026-09-02") + std::chrono::days{7 * (week + part)},
+                                ClassCode{group}, 20, 2},
+                               LessonCode{"long"},
+                               Progress::planned,
+                               part,
+                               parts});
+}
+
 /// Lessons on any days of four months; some class and some lesson is unknown.
 Plan any_plan() {
   Plan plan;
@@ -60,10 +77,22 @@ Plan any_plan() {
         {{sample::date("2026-09-02") + std::chrono::days{7 * *rc::gen::inRange(0, 17)},
           ClassCode{pick<std::string>({"7A", "7A", "7B", "8A", "10A", "9Z"})}, pick<int>({20, 60})},
          LessonCode{pick<std::string>({"L1", "L2", "L3", "L4", "unknown"})}});
+  for (const char* group : {"7A", "8A"})
+    if (*rc::gen::arbitrary<bool>()) add_parts(plan, group);
   return plan;
 }
 
-/// What one class has done for one item: for each of its placements, the depth reached.
+/// The placement with the minutes of its lesson's parts; a class has it in parts once at most.
+Placement with_all_minutes(const Plan& plan, Placement last) {
+  if (last.parts == 1) return last;
+  last.slot.minutes = 0;
+  for (const Placement& other : plan.placements)
+    if (other.lesson == last.lesson && other.slot.class_code == last.slot.class_code)
+      last.slot.minutes += other.slot.minutes;
+  return last;
+}
+
+/// What one class has done for one item: for each of its lessons, the depth reached.
 using Taught = std::vector<std::pair<Placement, Depth>>;
 
 Taught taught(const Curriculum& curriculum, const Plan& plan, const ClassGroup& group,
@@ -73,8 +102,8 @@ Taught taught(const Curriculum& curriculum, const Plan& plan, const ClassGroup& 
     for (const Lesson& lesson : curriculum.lessons())
       for (const Teaches& teaches : lesson.teaches)
         if (placement.slot.class_code == group.code && placement.lesson == lesson.code &&
-            teaches.item == item)
-          taught.emplace_back(placement, teaches.depth);
+            teaches.item == item && placement.part == placement.parts)
+          taught.emplace_back(with_all_minutes(plan, placement), teaches.depth);
   return taught;
 }
 
