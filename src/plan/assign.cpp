@@ -11,10 +11,10 @@
 namespace pshe {
 namespace {
 
-using detail::Anneal;
-using detail::Prover;
-using detail::Solver;
-using detail::Task;
+using assigning::Anneal;
+using assigning::Prover;
+using assigning::Solver;
+using assigning::Task;
 
 constexpr std::int64_t kStepsOfConflict = 100;  ///< a dead end takes about as long as these tries
 
@@ -44,16 +44,16 @@ class Budget {
 class Assigner {
  public:
   Assigner(const AssignProblem& problem, const AssignOptions& options)
-      : whole_(detail::task_of(problem)), task_(whole_), options_(options), budget_(options) {}
+      : whole_(assigning::task_of(problem)), task_(whole_), options_(options), budget_(options) {}
 
   AssignResult run() {
-    if (!detail::tighten(task_)) return finish(AssignStatus::infeasible);
-    result_.bound = detail::lower_bound(task_);
+    if (!assigning::tighten(task_)) return finish(AssignStatus::infeasible);
+    result_.bound = assigning::lower_bound(task_);
     anneal_ = std::make_unique<Anneal>(task_, options_.seed);
     for (std::int64_t round = 0; open(); ++round) {
       const bool first = !found();
       improve(round);
-      if (first && found()) result_.bound = detail::cut_bound(task_, result_.cost);
+      if (first && found()) result_.bound = assigning::cut_bound(task_, result_.cost);
       if (lift_share_ == kLeastShare && round % 4 != 0) continue;
       if (open()) prove(round);
       if (open() && found() && !task_.pure_largest()) lift(round);
@@ -78,7 +78,7 @@ class Assigner {
 
   /// Takes the assignment if it keeps the limits of the problem and costs less.
   bool take(const std::vector<int>& period) {
-    const auto cost = detail::value(whole_, period);
+    const auto cost = assigning::value(whole_, period);
     if (!cost || (found() && *cost >= result_.cost)) return false;
     result_.cost = *cost;
     result_.period = period;
@@ -117,9 +117,9 @@ class Assigner {
       anneal_->aim_at(round % 2 == 0 ? best - 1 : (best - 1 + bound) / 2);
       return;
     }
-    if (!found()) return anneal_->aim_at(detail::kNoLimit);
+    if (!found()) return anneal_->aim_at(assigning::kNoLimit);
     const std::int64_t most = result_.cost / task_.weight;
-    std::int64_t least = detail::lower_bound(free_of_costs());
+    std::int64_t least = assigning::lower_bound(free_of_costs());
     least = std::min(least, most);
     const std::int64_t width = most - least + 1;
     anneal_->aim_at(least + round % std::min<std::int64_t>(width, 6) *
@@ -159,7 +159,7 @@ class Assigner {
       if (below >= result_.cost) return;
       Task task = task_;
       auto answer = Solver::Answer::no;
-      if (detail::cut(task, below)) {
+      if (assigning::cut(task, below)) {
         Prover prover(task, result_.bound, below, result_.period);
         if (prover.too_large()) return;
         answer = prover.search(conflicts, [&] { return budget_.late(); });
@@ -179,7 +179,7 @@ class Assigner {
     const std::optional<std::int64_t> below = found() ? std::optional{result_.cost} : std::nullopt;
     if (prover_ && asked_ == below) return true;
     Task task = task_;
-    if (below && !detail::cut(task, *below)) {
+    if (below && !assigning::cut(task, *below)) {
       proved_ = true;
       return false;
     }

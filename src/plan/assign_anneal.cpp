@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace pshe::detail {
+namespace pshe::assigning {
 
 Anneal::Anneal(const Task& task, std::uint64_t seed) : task_(task), dice_(seed) {
   for (std::size_t i = 0; i < task_.items(); ++i) {
@@ -199,4 +199,4 @@ std::int64_t Anneal::run(std::int64_t tries, double heat, const std::function<bo
   return std::max<std::int64_t>(done, 1);
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -8,7 +8,7 @@
 
 #include "plan/assign_task.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 
 /// Numbers that are the same on every machine (splitmix64; Steele, Lea and Flood 2014).
 class Dice {
@@ -76,4 +76,4 @@ class Anneal {
   double finest_ = 1;                       ///< the least that a change of cost can be worth
 };
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -4,7 +4,7 @@
 
 #include "plan/assign_sums.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 namespace {
 
 std::int64_t least_cost(const Task& task, std::size_t item) {
@@ -107,4 +107,4 @@ std::int64_t cut_bound(const Task& task, std::int64_t cost) {
   return low;
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

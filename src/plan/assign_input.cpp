@@ -6,7 +6,7 @@
 #include "plan/assign_task.hpp"
 #include "pshe/base/error.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 namespace {
 
 constexpr std::int64_t kLargest = 1'000'000'000;  ///< of any number in a problem
@@ -299,4 +299,4 @@ Task limited(Task task, std::int64_t most) {
   return task;
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -7,7 +7,7 @@
 
 #include "plan/assign_sums.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 namespace {
 
 constexpr std::int64_t kMostTerms = 4'000'000;
@@ -322,4 +322,4 @@ std::vector<int> Prover::solution() const {
   return period;
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -8,7 +8,7 @@
 #include "plan/assign_solver.hpp"
 #include "plan/assign_task.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 
 class Prover {
  public:
@@ -68,4 +68,4 @@ class Prover {
   bool too_large_ = false;
 };
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace pshe::detail {
+namespace pshe::assigning {
 
 /// A binary heap that knows where each number stands. Every call O(log n), decay() now and then
 /// O(n).
@@ -83,4 +83,4 @@ class ActivityQueue {
   double step_ = 1;
 };
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

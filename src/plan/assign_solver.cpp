@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace pshe::detail {
+namespace pshe::assigning {
 namespace {
 
 /// 1 1 2 1 1 2 4 ..., after Luby, Sinclair and Zuckerman 1993.
@@ -372,4 +372,4 @@ Solver::Answer Solver::solve(std::int64_t conflicts, const std::function<bool()>
   }
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -14,7 +14,7 @@
 
 #include "plan/assign_queue.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 
 using Lit = std::uint32_t;  ///< twice the variable, plus one where it is denied
 [[nodiscard]] inline Lit denied(Lit lit) { return lit ^ 1U; }
@@ -106,4 +106,4 @@ class Solver {
   bool dead_ = false;
 };
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -2,7 +2,7 @@
 
 #include <numeric>
 
-namespace pshe::detail {
+namespace pshe::assigning {
 namespace {
 
 constexpr std::size_t kMostWork = 30'000'000;  ///< for tables of sums; larger ones are left out
@@ -107,4 +107,4 @@ std::int64_t least_deviation(const Task& task, const TaskGroup& group) {
   return few_steps(task, group) ? Steps(task, group).least().value_or(0) : 0;
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

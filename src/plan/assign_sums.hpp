@@ -6,7 +6,7 @@
 
 #include "plan/assign_task.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 
 using Sums = std::vector<std::int64_t>;
 
@@ -43,4 +43,4 @@ struct Spread {
 /// Can the loads of all periods, within their limits, add up to the group's load?
 [[nodiscard]] bool sums_reach(const Task& task, const TaskGroup& group);
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -8,7 +8,7 @@
 
 #include "pshe/plan/assign.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 
 using Periods = std::uint64_t;  ///< a set of periods, bit p for period p
 inline constexpr std::int64_t kNoLimit = std::numeric_limits<std::int64_t>::max() / 4;
@@ -90,4 +90,4 @@ struct Task {
 /// What the items cost at least, wherever they are.
 [[nodiscard]] std::int64_t least_costs(const Task& task);
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning

@@ -6,7 +6,7 @@
 
 #include "plan/assign_sums.hpp"
 
-namespace pshe::detail {
+namespace pshe::assigning {
 namespace {
 
 Periods turned(Periods set, int periods) {
@@ -166,4 +166,4 @@ bool tighten(Task& task) {
                      [&](const TaskGroup& group) { return sums_reach(task, group); });
 }
 
-}  // namespace pshe::detail
+}  // namespace pshe::assigning
