@@ -22,19 +22,21 @@ from pshe.plans import Coverage, Plan, School, load_plan, plan
 
 if TYPE_CHECKING:
     from pshe import files
+    from pshe.assigning import assign
     from pshe.files import read_school
 
 _jupyter.draw_objects()
 
 
 def __getattr__(name: str) -> Any:
-    """Import the reading and writing of files when it is first used: ``import pshe`` stays fast."""
-    if name not in ("files", "read_school"):
+    """Import what only some need when it is first used: ``import pshe`` stays fast."""
+    late = {"files": "pshe.files", "read_school": "pshe.files", "assign": "pshe.assigning"}
+    if name not in late:
         raise AttributeError(f"module 'pshe' has no attribute {name!r}")
     from importlib import import_module
 
-    files = import_module("pshe.files")
-    return files if name == "files" else files.read_school
+    module = import_module(late[name])
+    return module if name == "files" else getattr(module, name)
 
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "Table",
     "UnknownCodeError",
     "__version__",
+    "assign",
     "files",
     "load_curriculum",
     "load_plan",

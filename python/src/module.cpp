@@ -17,5 +17,6 @@ PYBIND11_MODULE(_core, m) {
   register_coverage(m);
   register_store(m);
   register_plan(m);
+  register_assign(m);
   register_plan_risks(m);
 }

@@ -32,7 +32,7 @@ def test_some_docstrings_have_examples() -> None:
     assert sum(len(test.examples) for module in modules for test in finder.find(module)) > 0
 
 
-@pytest.mark.parametrize("page", ["README.md", "data/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "data/README.md", "docs/assign.md"])
 def test_examples_in_pages_hold(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     tried = doctest.testfile(str(ROOT / page), module_relative=False, optionflags=OPTIONS)
