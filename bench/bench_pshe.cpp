@@ -57,7 +57,7 @@ BENCHMARK(plan)->Arg(1)->Arg(8)->ArgName("forms")->Unit(benchmark::kMillisecond)
 
 void coverage(benchmark::State& state) {
   const SchoolPtr planned = school(static_cast<int>(state.range(0)));
-  const Plan made = make_plan(reference(), planned);
+  const Plan made = make_plan(reference(), planned).plan;
   for (auto _ : state)
     benchmark::DoNotOptimize(coverage_of_framework(
         *reference(), *planned, made, FrameworkCode{"rshe-2025"}, CoverageBy::class_group));

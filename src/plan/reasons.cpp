@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "plan/words.hpp"
 
@@ -10,44 +9,6 @@ namespace pshe::detail {
 namespace {
 
 using Reason = InfeasibleError::Reason;
-
-/// A stretch of times that has to hold more lessons than it has open times.
-struct Crowd {
-  std::size_t first = 0;
-  std::size_t last = 0;
-  std::vector<std::size_t> jobs;
-  std::size_t room = 0;
-};
-
-std::size_t open_in(const Task& task, std::size_t first, std::size_t last) {
-  std::size_t open = 0;
-  for (std::size_t time = first; time <= last; ++time)
-    if (!task.times[time].shut_by) ++open;
-  return open;
-}
-
-/// The first such stretch, the shortest of those that end first.
-std::optional<Crowd> crowd(const Task& task, const std::vector<std::size_t>& jobs,
-                           const std::vector<Window>& windows) {
-  for (std::size_t last = 0; last < task.times.size(); ++last)
-    for (std::size_t first = last + 1; first-- > 0;) {
-      Crowd found{first, last, {}, open_in(task, first, last)};
-      for (const std::size_t job : jobs)
-        if (windows[job].first >= first && windows[job].last <= last &&
-            windows[job].first <= windows[job].last)
-          found.jobs.push_back(job);
-      if (found.jobs.size() > found.room) return found;
-    }
-  return std::nullopt;
-}
-
-/// The rules of a clash alone, with every lesson that they are about.
-Active only(const Task& task, const Clash& clash, const Sorted& parts) {
-  Active active(task.rules.size());
-  for (const std::size_t rule : clash.rules) active[rule] = 1;
-  for (const std::size_t job : parts.jobs) active[job] = 1;
-  return active;
-}
 
 Reason reason(const Task& task, std::string code, std::string message) {
   return {std::move(code), task.group->code.str(), std::move(message), {}};
@@ -89,8 +50,7 @@ Reason too_long(const Task& task, std::size_t job) {
                            std::to_string(task.jobs[job].minutes) +
                            " minutes and the class's longest lesson time has " +
                            std::to_string(longest(task)) + ".");
-  made.choices = {"shorten the lesson to " + std::to_string(longest(task)) + " minutes",
-                  "make two lessons of it", "give the class a longer lesson time"};
+  made.choices = {"make two lessons of it", "give the class a longer lesson time"};
   return made;
 }
 
@@ -171,50 +131,48 @@ bool is_chain(const Sorted& clash) {
          });
 }
 
-/// One pin, and lessons that have to come before it.
-std::optional<Reason> pin_too_early(const Task& task, const Sorted& clash) {
+/// One pin, and more lessons that have to come before it, or after it, than there are times.
+std::optional<Reason> ill_pinned(const Task& task, const Sorted& clash) {
   if (clash.dates.size() != 1 || clash.dates.front()->kind != RuleKind::pin) return std::nullopt;
   const Rule& pin = *clash.dates.front();
-  std::vector<std::size_t> before;
-  for (const std::size_t job : clash.jobs)
-    if (job != pin.job) before.push_back(job);
-  const std::size_t room = pin.first == 0 ? 0 : open_in(task, 0, pin.first - 1);
-  const bool leads = std::any_of(clash.order.begin(), clash.order.end(),
+  std::vector<std::size_t> others = clash.jobs;
+  std::erase(others, pin.job);
+  const bool early = std::any_of(clash.order.begin(), clash.order.end(),
                                  [&](const Rule* rule) { return rule->job == pin.job; });
-  if (!leads || before.size() <= room) return std::nullopt;
+  const std::size_t room = early ? open_between(task, 0, pin.first) - 1
+                                 : open_between(task, pin.last, task.times.size() - 1) - 1;
+  if (clash.order.empty() || others.size() <= room) return std::nullopt;
+  const std::string side = early ? "before" : "after";
   Reason made =
-      reason(task, "pin-too-early",
-             class_name(task) + ": " + sentence(task, pin) + ". " + count(before.size(), "lesson") +
-                 (before.size() == 1 ? " has" : " have") + " to come before it (" +
-                 list(task, before) + ") and there " + (room == 1 ? "is " : "are ") +
-                 count(room, "lesson time") + " before that day.");
+      reason(task, early ? "pin-too-early" : "pin-too-late",
+             class_name(task) + ": " + sentence(task, pin) + ". " + count(others.size(), "lesson") +
+                 (others.size() == 1 ? " has" : " have") + " to come " + side + " it (" +
+                 list(task, others) + ") and there " + (room == 1 ? "is " : "are ") +
+                 count(room, "lesson time") + " " + side + " that day.");
   made.choices = {"list under Prior what pupils have met already"};
   return made;
 }
 
-/// Which lessons crowd where, and the rules that drive them there.
+/// Which lessons crowd where, and the rules that drive them there; or only the rules.
 Reason crowded(const Task& task, const Clash& clash, const Sorted& parts) {
-  std::string text = class_name(task) + ": ";
-  const auto found = crowd(task, parts.jobs, windows(task, only(task, clash, parts)));
-  if (found)
-    text += count(found->jobs.size(), "lesson") + (found->jobs.size() == 1 ? " has" : " have") +
-            " to be taught from " + day(task, found->first) + " to " + day(task, found->last) +
-            " (" + list(task, found->jobs) + ") and there " + (found->room == 1 ? "is " : "are ") +
-            count(found->room, "lesson time") + " then, because ";
-  else
-    text += "these cannot all hold: ";
   std::vector<std::string> rules;
   for (const auto* group : {&parts.dates, &parts.fits, &parts.order})
     for (const Rule* rule : *group) rules.push_back(sentence(task, *rule));
-  if (!found)
+  const auto crowd = crowd_of(task, clash, parts);
+  if (!crowd)
     for (const Rule* rule : parts.shut) rules.push_back(sentence(task, *rule));
   constexpr std::size_t most = 6;
   if (rules.size() > most) {
     const std::size_t more = rules.size() - most + 1;
     rules.resize(most - 1);
-    rules.push_back(count(more, "more rule") + " of this kind");
+    rules.push_back(count(more, "more rule") + " like these");
   }
-  return reason(task, found ? "too-crowded" : "rules-clash", text + joined(rules) + ".");
+  std::string text = class_name(task) + ": ";
+  if (crowd)
+    text += room(task, *crowd) + (rules.empty() ? "" : ", because ");
+  else
+    text += "these cannot all hold: ";
+  return reason(task, crowd ? "too-crowded" : "rules-clash", text + joined(rules) + ".");
 }
 
 Reason in_words(const Task& task, const Clash& clash, const Sorted& parts) {
@@ -225,7 +183,7 @@ Reason in_words(const Task& task, const Clash& clash, const Sorted& parts) {
     return too_long(task, parts.jobs.front());
   if (parts.dates.empty() && parts.fits.empty() && parts.order.empty()) return too_many(task);
   if (parts.dates.empty() && parts.fits.empty() && parts.shut.empty()) return circle(task, parts);
-  if (auto early = pin_too_early(task, parts)) return *early;
+  if (auto pinned = ill_pinned(task, parts)) return *pinned;
   if (is_chain(parts))
     return reason(task, "pins-out-of-order", class_name(task) + ": " + chain(task, parts) + ".");
   return crowded(task, clash, parts);
@@ -233,35 +191,14 @@ Reason in_words(const Task& task, const Clash& clash, const Sorted& parts) {
 
 }  // namespace
 
-Sorted sorted(const Task& task, const std::vector<std::size_t>& rules) {
-  Sorted parts;
-  std::set<std::size_t> jobs;
-  for (const std::size_t position : rules) {
-    const Rule& rule = task.rules[position];
-    if (rule.kind == RuleKind::shut) {
-      parts.shut.push_back(&rule);
-      continue;
-    }
-    jobs.insert(rule.job);
-    if (rule.kind == RuleKind::fits) {
-      parts.fits.push_back(&rule);
-    } else if (about_order(rule)) {
-      parts.order.push_back(&rule);
-      if (rule.before.size() == 1) jobs.insert(rule.before.front());
-    } else if (rule.kind != RuleKind::taught) {
-      parts.dates.push_back(&rule);
-    }
-  }
-  parts.jobs.assign(jobs.begin(), jobs.end());
-  return parts;
-}
-
 Reason why_not(const Task& task, const Active& active) {
   const Clash clash = find_clash(task, active);
   const Sorted parts = sorted(task, clash.rules);
   Reason made = in_words(task, clash, parts);
   const std::size_t open = open_times(task);
-  const std::size_t short_by = task.jobs.size() > open ? task.jobs.size() - open : 0;
+  const std::size_t short_by = clash.crowd               ? clash.crowd->work - clash.crowd->times
+                               : task.jobs.size() > open ? task.jobs.size() - open
+                                                         : 0;
   std::vector<std::string> found = ways_out(task, active, clash, short_by);
   found.insert(found.end(), made.choices.begin(), made.choices.end());
   made.choices = std::move(found);

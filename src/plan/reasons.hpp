@@ -1,6 +1,7 @@
 // Why a class has no plan and what to do about it, in words a teacher uses.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,15 @@ struct Sorted {
   std::vector<const Rule*> order;  ///< help, needs, modules
 };
 [[nodiscard]] Sorted sorted(const Task& task, const std::vector<std::size_t>& rules);
+
+/// Number of open times from one time to another, both included.
+[[nodiscard]] std::size_t open_between(const Task& task, std::size_t first, std::size_t last);
+/// Where the clash needs more times than there are: by dates alone, or else by what the lessons
+/// come after, in the shortest stretch of those that end first; nothing when it is none of room.
+[[nodiscard]] std::optional<Crowd> crowd_of(const Task& task, const Clash& clash,
+                                            const Sorted& parts);
+/// The crowd as a sentence without its full stop.
+[[nodiscard]] std::string room(const Task& task, const Crowd& crowd);
 
 /// One rule as a sentence without its full stop, for example "\"A\" rests on \"B\"".
 [[nodiscard]] std::string sentence(const Task& task, const Rule& rule);

@@ -37,16 +37,6 @@ bool shuts(const Draft& draft, std::size_t row, const LessonTime& time) {
   return closure.concerns(*draft.task.group) && !(leaves_extra && extra(draft, time.slot.date));
 }
 
-/// Whether the job, when it begins at a time, ends before another. One that cannot begin there
-/// is no matter of dates.
-bool ends_before(const Task& task, std::size_t job, std::size_t time, std::size_t end) {
-  for (std::size_t left = task.span(job, time); left > 0; ++time) {
-    if (time >= end) return false;
-    if (!task.times[time].shut_by) --left;
-  }
-  return true;
-}
-
 /// A first day, a last day, or both.
 struct Days {
   std::optional<Date> first;
@@ -66,7 +56,7 @@ std::pair<std::size_t, std::size_t> times_of(const Task& task, const Days& days)
                     : task.times.size()};
 }
 
-/// The rule that a job begins at a time from `first` on and before `end`.
+/// The rule that a job is at a time from `first` on and before `end`.
 void add_range(Draft& draft, RuleKind kind, std::size_t job, std::size_t row, int cost,
                std::size_t first, std::size_t end) {
   Rule& rule = draft.add(kind, job, row, cost);
@@ -74,18 +64,13 @@ void add_range(Draft& draft, RuleKind kind, std::size_t job, std::size_t row, in
   rule.last = first < end ? end - 1 : 0;
 }
 
-/// The rule that a job begins and ends inside the days.
+/// The rule that a job is inside the days.
 void add_between(Draft& draft, RuleKind kind, std::size_t job, std::size_t row, int cost,
                  const Days& days) {
-  auto [first, end] = times_of(draft.task, days);
-  const std::size_t after = end;
-  while (first < end && after < draft.task.times.size() &&
-         !ends_before(draft.task, job, end - 1, after))
-    --end;
+  const auto [first, end] = times_of(draft.task, days);
   add_range(draft, kind, job, row, cost, first, end);
 }
 
-/// A pinned lesson that runs on over several days begins on its day.
 void add_pins(Draft& draft) {
   const auto& rows = draft.school().pins;
   for (std::size_t row = 0; row < rows.size(); ++row)

@@ -43,7 +43,8 @@ struct Rule {
   std::size_t row = 0;    ///< position in the school's or curriculum's rows it came from
   int cost = 1;           ///< of giving it up, to rank the ways out; 0: cannot be given up
   std::size_t first = 0;  ///< pin, bound, turn, session, fixed: the job begins at
-  std::size_t last = 0;   ///< ... these times, first and last included (first > last: none)
+  std::size_t last = 0;   ///< ... these times, first and last included (first > last: none);
+                          ///< by bound and turn it also ends at them
   std::vector<std::size_t> times;   ///< shut: these
   std::vector<std::size_t> before;  ///< need, help, module: one of these jobs ends before it begins
 };

@@ -44,7 +44,7 @@ class Way {
       case RuleKind::shut:
         return open(position, rule);
       case RuleKind::fits:
-        return "shorten " + quoted(task_, rule.job) + " to the class's lesson times";
+        return "shorten " + quoted(task_, rule.job) + " to " + shorter(position, rule) + " minutes";
       case RuleKind::pin:
         return "move the pin of " + quoted(task_, rule.job) + " to " + nearest(position, rule);
       case RuleKind::bound:
@@ -59,6 +59,19 @@ class Way {
       default:
         return {};
     }
+  }
+
+  /// The most minutes, of those that lesson times have, with which the job fits.
+  std::string shorter(std::size_t position, const Rule& rule) {
+    int& minutes = task_.jobs[rule.job].minutes;
+    active_[position] = 1;
+    do {
+      int next = 0;
+      for (const LessonTime& time : task_.times)
+        if (time.slot.minutes < minutes) next = std::max(next, time.slot.minutes);
+      minutes = next;
+    } while (minutes > 0 && fit(task_, active_).fit != Fit::found);
+    return std::to_string(minutes);
   }
 
   /// The day nearest to a rule's range on which its job can be; the rule is moved there.

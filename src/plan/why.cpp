@@ -182,10 +182,11 @@ class ClassWhy {
 
 }  // namespace
 
-std::vector<WhyHere> why_here(const Curriculum& curriculum, const School& school,
-                              const Plan& plan) {
+std::vector<WhyHere> why_here(const Curriculum& curriculum, const School& school, const Plan& plan,
+                              const std::optional<ClassCode>& group) {
   std::vector<WhyHere> rows;
-  for (const Task& task : make_tasks(curriculum, school)) ClassWhy(task, plan).add(rows);
+  for (const Task& task : make_tasks(curriculum, school))
+    if (!group || task.group->code == *group) ClassWhy(task, plan).add(rows);
   std::sort(rows.begin(), rows.end(), [](const WhyHere& a, const WhyHere& b) {
     return std::tie(a.date, a.class_code, a.lesson) < std::tie(b.date, b.class_code, b.lesson);
   });

@@ -69,16 +69,18 @@ struct Planned {
 struct WhyHere {
   ClassCode class_code;
   LessonCode lesson;
-  Date date;               ///< of its first part
-  Date earliest;           ///< the first and last day on which it could be in any plan that keeps
-  Date latest;             ///< the rules
+  Date date;      ///< of its first part
+  Date earliest;  ///< the first and last day on which it could be in any plan that keeps
+  Date latest;    ///< the rules
   std::vector<std::string> waits_for;  ///< what has to come before it, with the reason
   std::vector<std::string> holds_up;   ///< what has to come after it
   std::string why;                     ///< one sentence
 };
-/// One row a lesson and class of the plan, by date, class and lesson. earliest and latest are
-/// those of propagation: no plan has the lesson outside them.
+/// One row a lesson and class of the plan, by date, class and lesson; of one class when `group`
+/// names it. No plan that keeps the rules has the lesson before earliest or after latest; both
+/// are days of some plan, unless the search for one gave up. O(lessons) searches a class.
 [[nodiscard]] std::vector<WhyHere> why_here(const Curriculum& curriculum, const School& school,
-                                            const Plan& plan);
+                                            const Plan& plan,
+                                            const std::optional<ClassCode>& group = std::nullopt);
 
 }  // namespace pshe
