@@ -18,7 +18,8 @@ from pshe.errors import (
 from pshe.frames import Table
 from pshe.graph import Graph
 from pshe.picture import Picture
-from pshe.plans import Coverage, Plan, School, load_plan, plan
+from pshe.coverage import Coverage
+from pshe.plans import Plan, School, load_plan, plan
 
 if TYPE_CHECKING:
     from pshe import files

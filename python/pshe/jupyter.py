@@ -13,7 +13,8 @@ from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
 from pshe.graph import Graph
 from pshe.picture import Picture
-from pshe.plans import LETTERS, Coverage, Plan, School
+from pshe.coverage import LETTERS, Coverage
+from pshe.plans import Plan, School
 
 MOST_ROWS = 20
 HOOK = "_repr_html_"

@@ -1,4 +1,4 @@
-"""Schools, plans and what a plan covers."""
+"""Schools and plans."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pshe import _core
+from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
+from pshe.planning import STEPS, Planning
 from pshe.risks import Risks
 
 if TYPE_CHECKING:
+    from datetime import date
     from os import PathLike
 
 _LEFT = {False: "", True: ", for a pupil withdrawn from sex education"}
-LETTERS = {"not met": "N", "introduced": "I", "revisited": "R", "secured": "S"}
 
 
 class School:
@@ -116,69 +118,14 @@ def _spare_sentence(counts: _core.Columns) -> str:
     return f"Slots against lessons: {'; '.join(parts)}."
 
 
-class Coverage(Table):
-    """What a plan covers of a framework or of the topics: a row an item and class (or year).
-
-    Columns: item, kind, year, class, met (``not met``, ``introduced``, ``revisited`` or
-    ``secured``), lessons, minutes, first, last. ``counts`` has statutory items apart.
-    """
-
-    __slots__ = ("_result", "counts")
-
-    def __init__(self, result: _core.Coverage, *, name: str, noun: str) -> None:
-        self._result = result
-        self.counts = Table(result.counts(), caption=f"Coverage of {name}")
-        super().__init__(
-            result.cells(),
-            caption=f"Coverage of {name}",
-            summary=_coverage_sentence(name, noun, self.counts),
-        )
-
-    @property
-    def gaps(self) -> list[str]:
-        """Codes that no class meets."""
-        return self._result.gaps()
-
-    def matrix(self, curriculum: Curriculum) -> Table:
-        """A row an item, a column a year or class: number of lessons and a letter, as ``2 R``."""
-        rows = self.rows()
-        groups = list(dict.fromkeys(_group(row) for row in rows))
-        cells = {
-            (row["item"], _group(row)): f"{row['lessons']} {LETTERS[row['met']]}" for row in rows
-        }
-        items = list(dict.fromkeys(row["item"] for row in rows))
-        return Table.of(
-            self.caption,
-            self.summary,
-            item=("str", items),
-            title=("str", [curriculum.title(item) for item in items]),
-            **{group: ("str", [cells.get((item, group)) for item in items]) for group in groups},
-        )
-
-    def evidence(self) -> Table:
-        """The lessons behind every cell, a row each."""
-        return Table(self._result.evidence(), caption=f"Evidence for {self.caption.lower()}")
-
-
-def _group(row: dict[str, Any]) -> str:
-    return row["class"] or f"Year {row['year']}"
-
-
-def _coverage_sentence(name: str, noun: str, counts: Table) -> str:
-    words = {"yes": "statutory ", "recommended": "recommended ", "no": ""}
-    parts = [
-        f"{row['met']} of {row['items']} {words[row['statutory']]}{noun} are met, "
-        f"{row['revisited']} revisited, {row['secured']} secured"
-        for row in counts
-    ]
-    return f"{name}: {'; '.join(parts)}." if parts else f"{name}: nothing is due for these years."
-
-
-class Plan(Risks):
+class Plan(Planning, Risks):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 
-    def __init__(self, core: _core.Plan, school: School) -> None:
+    def __init__(
+        self, core: _core.Plan, school: School, *, planned: _core.Planned | None = None
+    ) -> None:
         self._core = core
+        self._planned = planned
         self.school = school
 
     @property
@@ -368,8 +315,14 @@ def _where_sentence(place: str, rows: list[dict[str, Any]]) -> str:
     return f"{place}: {lessons}, {a_class} ({', '.join(sorted(minutes))})."
 
 
-def plan(school: School, curriculum: Curriculum | None = None) -> Plan:
+def plan(
+    school: School, curriculum: Curriculum | None = None, *, seed: int = 1, steps: int = STEPS,
+    agreed: Plan | None = None, start: date | None = None, leave_out: bool = False,
+) -> Plan:
     """Plan a school's year: every class's lessons in dated slots, in an order that holds.
+
+    The same school, seed and steps give the same plan. ``aims`` of the plan says what it costs,
+    ``verdict`` how near to the best it is proved to be.
 
     Parameters
     ----------
@@ -377,6 +330,16 @@ def plan(school: School, curriculum: Curriculum | None = None) -> Plan:
         From :func:`pshe.read_school`.
     curriculum
         The curriculum the school was read with; by default that one.
+    seed
+        Where chance decides, another seed decides otherwise.
+    steps
+        Changes to try for a better plan; 0 gives the first that keeps every rule.
+    agreed
+        A plan to stay close to. Its lessons that are taught stay where they are.
+    start
+        With ``agreed``: its lessons before this day stay too, and no other comes before it.
+    leave_out
+        Leave lessons out where there is no room, the least pressing first.
 
     Raises
     ------
@@ -389,7 +352,11 @@ def plan(school: School, curriculum: Curriculum | None = None) -> Plan:
             "Read it again with read_school(path, curriculum=...)."
         )
     school.curriculum.graph  # noqa: B018 - names a circle among the links before planning
-    return Plan(_core.make_plan(school.curriculum.core, school.core), school)
+    made = _core.make_plan(
+        school.curriculum.core, school.core, seed=seed, steps=steps,
+        agreed=agreed and agreed.core, start=start, leave_out=leave_out,
+    )  # fmt: skip
+    return Plan(made.plan, school, planned=made)
 
 
 def load_plan(path: str | PathLike[str], id: int | None = None) -> Plan:

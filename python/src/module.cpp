@@ -18,5 +18,6 @@ PYBIND11_MODULE(_core, m) {
   register_store(m);
   register_plan(m);
   register_assign(m);
+  register_planner(m);
   register_plan_risks(m);
 }

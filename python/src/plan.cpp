@@ -5,7 +5,6 @@
 #include "pshe/plan/arithmetic.hpp"
 #include "pshe/plan/check.hpp"
 #include "pshe/plan/order.hpp"
-#include "pshe/plan/planner.hpp"
 #include "rooms.hpp"
 #include "texts.hpp"
 
@@ -62,9 +61,6 @@ std::vector<std::string> slot_sentences(const Curriculum& curriculum, const Scho
 }  // namespace
 
 void register_plan(py::module_& m) {
-  m.def("make_plan", &make_plan, "curriculum"_a, "school"_a,
-        py::call_guard<py::gil_scoped_release>(),
-        "A plan for every class; raises InfeasibleError with every reason where there is none.");
   m.def("check", &breaks, "curriculum"_a, "school"_a, "plan"_a,
         py::call_guard<py::gil_scoped_release>(),
         "Everything in a plan that breaks a rule, and what would put it right.");

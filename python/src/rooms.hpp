@@ -17,6 +17,7 @@ void register_coverage(pybind11::module_& m);
 void register_store(pybind11::module_& m);
 void register_plan(pybind11::module_& m);
 void register_assign(pybind11::module_& m);
+void register_planner(pybind11::module_& m);
 void register_plan_risks(pybind11::module_& m);
 
 }  // namespace pshe::python

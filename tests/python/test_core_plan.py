@@ -86,7 +86,7 @@ def test_a_plan_refuses_a_word_for_progress_that_is_none() -> None:
 def test_a_plan_that_the_library_makes_keeps_every_rule(
     curriculum: _core.Curriculum, school: _core.School
 ) -> None:
-    plan = _core.make_plan(curriculum, school)
+    plan = _core.make_plan(curriculum, school).plan
     assert plan.placements().column("lesson") == ["first", "second"]
     assert len(plan.spare()) == 2
     assert len(_core.check(curriculum, school, plan)) == 0

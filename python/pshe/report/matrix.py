@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pshe.plans import LETTERS, Coverage
+from pshe.coverage import LETTERS, Coverage
 from pshe.report.library import Library, Row
 from pshe.report.words import listing, quoted, years
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pshe.frames import Table, plural
-from pshe.plans import Coverage
+from pshe.coverage import Coverage
 from pshe.report.library import Library
 from pshe.report.matrix import FRAMEWORK
 from pshe.report.words import listing, years

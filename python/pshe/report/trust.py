@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
-from pshe.plans import Coverage
+from pshe.coverage import Coverage
 from pshe.report.chains import rests_on
 from pshe.report.library import Library
 
