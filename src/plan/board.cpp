@@ -2,23 +2,32 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 
 namespace pshe::detail {
 
+void JobSet::clear() {
+  for (std::size_t i = 0; i < words(); ++i) word(i) = 0;
+}
+
 void JobSet::add(const JobSet& other) {
-  for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+  for (std::size_t i = 0; i < words(); ++i) word(i) |= other.word(i);
+}
+
+bool JobSet::empty() const {
+  for (std::size_t i = 0; i < words(); ++i)
+    if (word(i) != 0) return false;
+  return true;
 }
 
 bool JobSet::has_all(const JobSet& other) const {
-  for (std::size_t i = 0; i < words_.size(); ++i)
-    if ((other.words_[i] & ~words_[i]) != 0) return false;
+  for (std::size_t i = 0; i < words(); ++i)
+    if ((other.word(i) & ~word(i)) != 0) return false;
   return true;
 }
 
 bool JobSet::meets(const JobSet& other) const {
-  for (std::size_t i = 0; i < words_.size(); ++i)
-    if ((other.words_[i] & words_[i]) != 0) return true;
+  for (std::size_t i = 0; i < words(); ++i)
+    if ((other.word(i) & word(i)) != 0) return true;
   return false;
 }
 
@@ -86,22 +95,21 @@ void share(std::vector<Shape>& shapes) {
 
 /// Presence and shape of every job.
 void add_jobs(Board& board, Ground& ground, const Task& task, const Active& active,
-              Untaught untaught) {
+              const Active& wanted) {
   std::vector<char> fits(task.jobs.size());
-  std::vector<char> known(task.jobs.size());
   board.jobs.resize(task.jobs.size());
   for (std::size_t i = 0; i < task.rules.size(); ++i) {
     const Rule& rule = task.rules[i];
     if (rule.kind == RuleKind::fits && active[i] != 0) fits[rule.job] = 1;
     if (rule.kind != RuleKind::taught) continue;
-    known[rule.job] = 1;
-    if (active[i] != 0) board.jobs[rule.job].presence = Presence::required;
+    Presence& presence = board.jobs[rule.job].presence;
+    if (active[i] != 0)
+      presence = Presence::required;
+    else if (wanted[i] != 0 && presence == Presence::absent)
+      presence = Presence::wanted;
   }
   std::map<int, std::size_t> shapes;
   for (std::size_t job = 0; job < fits.size(); ++job) {
-    if (board.jobs[job].presence == Presence::absent && known[job] != 0 &&
-        untaught == Untaught::wanted)
-      board.jobs[job].presence = Presence::wanted;
     if (board.jobs[job].presence != Presence::absent)
       shapes.emplace(fits[job] != 0 ? task.jobs[job].minutes : 0, 0);
   }
@@ -201,11 +209,11 @@ void tidy(Board& board) {
     }
 }
 
-Board make_board(const Task& task, const Active& active, Untaught untaught) {
+Board make_board(const Task& task, const Active& active, const Active& wanted) {
   Board board;
   const auto ground = std::make_shared<Ground>();
   ground->open = open_times(task, active);
-  add_jobs(board, *ground, task, active, untaught);
+  add_jobs(board, *ground, task, active, wanted);
   board.ground = ground;
   board.before.resize(board.jobs.size());
   for (std::size_t i = 0; i < task.rules.size(); ++i) {

@@ -10,23 +10,29 @@
 
 namespace pshe::detail {
 
-/// A set of jobs.
+/// A set of jobs. Up to 64 need no memory of their own.
 class JobSet {
  public:
-  explicit JobSet(std::size_t jobs = 0) : words_((jobs + 63) / 64) {}
-  void add(std::size_t job) { words_[job / 64] |= bit(job); }
-  void remove(std::size_t job) { words_[job / 64] &= ~bit(job); }
-  void clear() { words_.assign(words_.size(), 0); }
-  [[nodiscard]] bool has(std::size_t job) const { return (words_[job / 64] & bit(job)) != 0; }
+  explicit JobSet(std::size_t jobs = 0) : more_(jobs <= 64 ? 0 : (jobs - 1) / 64) {}
+  void add(std::size_t job) { word(job / 64) |= bit(job); }
+  void remove(std::size_t job) { word(job / 64) &= ~bit(job); }
+  void clear();
   void add(const JobSet& other);
+  [[nodiscard]] bool empty() const;
+  [[nodiscard]] bool has(std::size_t job) const { return (word(job / 64) & bit(job)) != 0; }
   [[nodiscard]] bool has_all(const JobSet& other) const;
   [[nodiscard]] bool meets(const JobSet& other) const;
-  [[nodiscard]] const std::vector<std::uint64_t>& words() const { return words_; }
+  /// Sixty-four jobs at a time.
+  [[nodiscard]] std::size_t words() const { return 1 + more_.size(); }
+  [[nodiscard]] std::uint64_t word(std::size_t at) const { return at == 0 ? one_ : more_[at - 1]; }
   friend bool operator==(const JobSet&, const JobSet&) = default;
 
  private:
   static std::uint64_t bit(std::size_t job) { return std::uint64_t{1} << (job % 64); }
-  std::vector<std::uint64_t> words_;
+  std::uint64_t& word(std::size_t at) { return at == 0 ? one_ : more_[at - 1]; }
+
+  std::uint64_t one_ = 0;
+  std::vector<std::uint64_t> more_;
 };
 
 /// Where jobs of one length can begin, and which times they take, by position among open times.
@@ -65,12 +71,6 @@ struct Ground {
   std::vector<Shape> shapes;      ///< by rising minutes
 };
 
-/// What becomes of a job whose `taught` does not hold.
-enum class Untaught {
-  absent,  ///< it is not placed
-  wanted   ///< it may be placed, for what needs it
-};
-
 struct Board {
   std::shared_ptr<const Ground> ground;
   std::vector<BoardJob> jobs;                    ///< as in the task
@@ -102,9 +102,10 @@ struct Board {
   }
 };
 
-/// The task under the active rules. `hopeless` when a job has no window or needs go in a circle.
-/// O(times * lengths + rules).
-[[nodiscard]] Board make_board(const Task& task, const Active& active, Untaught untaught);
+/// The task under the active rules. A job whose `taught` is not active, but in `wanted`, may be
+/// placed for what needs it; any other whose `taught` is not active is absent. `hopeless` when a
+/// job has no window or needs go in a circle. O(times * lengths + rules).
+[[nodiscard]] Board make_board(const Task& task, const Active& active, const Active& wanted);
 
 /// Adds that one job ends before another begins, and sorts anew. O(jobs^2 / 64 + links).
 void add_before(Board& board, std::size_t before, std::size_t job);

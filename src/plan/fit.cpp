@@ -92,8 +92,7 @@ class Placing {
 
 FitResult fit(const Task& task, const Active& active, const FitOptions& options) {
   FitResult result;
-  const Solved solved =
-      solve(make_board(task, active, Untaught::absent), options.nodes, result.nodes);
+  const Solved solved = solve(make_board(task, active, active), options.nodes, result.nodes);
   result.fit = solved.fit;
   if (solved.fit != Fit::found) return result;
   result.starts = Placing(task, solved, options.even).run();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 
 namespace pshe::detail {
 namespace {
@@ -10,9 +9,8 @@ namespace {
 /// Calls with the members of a set, rising, until one call says stop. Whether one did.
 template <class Visit>
 bool any_of(const JobSet& set, Visit visit) {
-  const auto& words = set.words();
-  for (std::size_t i = 0; i < words.size(); ++i)
-    for (std::uint64_t word = words[i]; word != 0; word &= word - 1)
+  for (std::size_t i = 0; i < set.words(); ++i)
+    for (std::uint64_t word = set.word(i); word != 0; word &= word - 1)
       if (visit(i * 64 + static_cast<std::size_t>(std::countr_zero(word)))) return true;
   return false;
 }
@@ -64,7 +62,7 @@ Lister::Lister(const Board& board) : board_(board), required_(board.jobs.size())
       if (board.shape(by_deadline_[rank]).minutes >= shape.minutes) group.ranks.add(rank);
     groups_.push_back(std::move(group));
   }
-  left_.resize(ranks);
+  done_ = waiting_ = JobSet(ranks);
 }
 
 bool Lister::ready(std::size_t rank, const JobSet& done, bool choices) const {
@@ -84,15 +82,15 @@ bool Lister::can_begin(std::size_t job, std::size_t position, const JobSet& plac
 }
 
 void Lister::begin(const JobSet& placed) {
-  done_ = JobSet(by_deadline_.size());
-  waiting_ = done_;
+  done_.clear();
+  waiting_.clear();
   for (std::size_t rank = 0; rank < by_deadline_.size(); ++rank)
     if (placed.has(by_deadline_[rank])) done_.add(rank);
   released_ = 0;
 }
 
 bool Lister::release(std::size_t position) {
-  bool waits = waiting_ != JobSet(by_deadline_.size());
+  bool waits = !waiting_.empty();
   for (; released_ < by_first_.size(); ++released_) {
     const std::size_t rank = by_first_[released_];
     if (first_[rank] > position) break;

@@ -1,6 +1,6 @@
 // Windows of jobs, narrowed by what comes before and after them.
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "plan/board.hpp"
 
@@ -24,6 +24,9 @@ class Narrowing {
   }
 
   void count() {
+    if (std::all_of(board_.before.begin(), board_.before.end(),
+                    [](const auto& before) { return before.empty(); }))
+      return;
     by([&](std::size_t job) { return board_.jobs[job].first; });
     for (const std::size_t job : board_.order) count_before(job);
     // Deadlines fall: sorted from the last on.
@@ -96,14 +99,14 @@ class Narrowing {
 
   template <class Key>
   void by(Key key) {
-    std::iota(sorted_.begin(), sorted_.end(), std::size_t{0});
-    std::sort(sorted_.begin(), sorted_.end(), [&](std::size_t a, std::size_t b) {
-      return std::pair(key(a), a) < std::pair(key(b), b);
-    });
+    keyed_.clear();
+    for (std::size_t job = 0; job < sorted_.size(); ++job) keyed_.emplace_back(key(job), job);
+    std::sort(keyed_.begin(), keyed_.end());
+    for (std::size_t i = 0; i < sorted_.size(); ++i) sorted_[i] = keyed_[i].second;
   }
   /// All that comes before a job takes its times before it.
   void count_before(std::size_t job) {
-    if (!placeable(job)) return;
+    if (board_.before[job].empty() || !placeable(job)) return;
     std::size_t free = 0;
     for (const std::size_t one : sorted_)
       if (board_.all_before[job].has(one))
@@ -111,7 +114,7 @@ class Narrowing {
     begin_from(job, free);
   }
   void count_after(std::size_t job) {
-    if (!placeable(job)) return;
+    if (board_.all_after[job].empty() || !placeable(job)) return;
     std::size_t end = board_.size();
     for (const std::size_t one : sorted_)
       if (board_.required(one) && board_.all_after[job].has(one)) {
@@ -123,6 +126,7 @@ class Narrowing {
 
   Board& board_;
   std::vector<std::size_t> sorted_;
+  std::vector<std::pair<std::size_t, std::size_t>> keyed_;
   bool changed_ = false;
 };
 

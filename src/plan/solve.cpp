@@ -6,7 +6,6 @@
 #include "plan/solve.hpp"
 
 #include <algorithm>
-#include <string_view>
 #include <unordered_set>
 #include <utility>
 
@@ -36,8 +35,8 @@ class Dive {
   struct Hash {
     std::size_t operator()(const State& state) const {
       std::uint64_t hash = state.position + 0x9e3779b97f4a7c15U;
-      for (const std::uint64_t word : state.placed.words())
-        hash = (hash ^ (hash >> 29) ^ word) * 0xbf58476d1ce4e5b9U;
+      for (std::size_t i = 0; i < state.placed.words(); ++i)
+        hash = (hash ^ (hash >> 29) ^ state.placed.word(i)) * 0xbf58476d1ce4e5b9U;
       return hash ^ (hash >> 32);
     }
   };

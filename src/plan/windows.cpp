@@ -4,7 +4,7 @@
 namespace pshe::detail {
 
 std::vector<Window> windows(const Task& task, const Active& active) {
-  Board board = make_board(task, active, Untaught::absent);
+  Board board = make_board(task, active, active);
   narrow(board);
   keep_out(board);
   std::vector<Window> result;
