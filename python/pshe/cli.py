@@ -13,6 +13,7 @@ import typer
 import pshe
 from pshe import data_cli, files, graph_cli, report
 from pshe.frames import Table
+from pshe.planning import STEPS
 from pshe.report import trust
 from pshe.targets import CurriculumFile, Target, open_curriculum, open_plan
 from pshe.terminal import Json, Out, Plain
@@ -56,14 +57,28 @@ def plan(
         list[str] | None,
         typer.Option("--drop", help="Leave out a column that looks like data about pupils."),
     ] = None,
+    seed: Annotated[int, typer.Option(help="Another seed tries other changes.")] = 1,
+    steps: Annotated[
+        int, typer.Option(help="Changes to try for a better plan; 0: the first that is valid.")
+    ] = STEPS,
+    leave_out: Annotated[
+        bool, typer.Option("--leave-out", help="Leave out the least pressing lessons if need be.")
+    ] = False,
+    agreed: Annotated[
+        Path | None,
+        typer.Option("--agreed", help="A plan (.sqlite or .xlsx) to stay close to."),
+    ] = None,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Plan the year and write plan.xlsx, plan.html and plan.sqlite."""
-    made = pshe.plan(
-        pshe.read_school(school, curriculum=open_curriculum(curriculum), drop=drop or ())
-    )
+    read = pshe.read_school(school, curriculum=open_curriculum(curriculum), drop=drop or ())
+    stay = None
+    if agreed:
+        saved = agreed.suffix == ".sqlite"
+        stay = pshe.load_plan(agreed) if saved else files.read_plan(agreed, read)
+    made = pshe.plan(read, seed=seed, steps=steps, agreed=stay, leave_out=leave_out)
     out.mkdir(parents=True, exist_ok=True)
     report.write_workbook(made, out / "plan.xlsx")
     report.write_html(made, out / "plan.html")
@@ -73,6 +88,10 @@ def plan(
     breaks = made.check()
     result.say("plan", f"{made.school.name}, {made.school.academic_year}: {made.lessons().summary}")
     result.say("check", breaks.summary)
+    result.say("verdict", made.verdict)
+    result.show("aims", made.aims, columns={"name": "Aim", "weight": "Weight", "cost": "Cost"})
+    if len(made.left_out):
+        result.show("left_out", made.left_out)
     result.say("calendar", made.school.half_terms().summary)
     result.show("slots", made.school.slot_count())
     result.say("spare", made.school.slot_count().summary)
@@ -175,11 +194,17 @@ def why(
         Path | None,
         typer.Option("--picture", help="SVG file to draw the item and what lies round it in."),
     ] = None,
+    target: Annotated[
+        Path | None,
+        typer.Option("--in", help="Saved plan or school: why the lesson is where it is there."),
+    ] = None,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
-    """Say what comes before something, and why."""
+    """Say what comes before something, and why; in a plan, why a lesson is where it is."""
+    if target:
+        return _why_here(code, open_plan(target, curriculum), Out(as_json=as_json, plain=plain))
     graph = open_curriculum(curriculum).graph
     table = graph.chain(after, code) if after else graph.why(code)
     result = Out(as_json=as_json, plain=plain)
@@ -192,6 +217,16 @@ def why(
         result.show("links", table, columns=columns)
     if picture:
         result.say("picture", f"Wrote {graph.picture(code).save(picture)}")
+    result.close()
+    return 0
+
+
+def _why_here(lesson: str, made: pshe.Plan, result: Out) -> int:
+    found = made.why_here(lesson)
+    result.say("summary", f"{found['title'][0]}: {found.summary}")
+    columns = {"class": "Class", "date": "On", "earliest": "Earliest", "latest": "Latest",
+               "why": "Why", "waits_for": "Waits for", "holds_up": "Holds up"}  # fmt: skip
+    result.show("why", found, columns=columns)
     result.close()
     return 0
 

@@ -1,4 +1,4 @@
-"""What the planner says about a plan: its aims, how near to the best it is, why lessons are there."""
+"""What the planner says about a plan: its aims, what it leaves out, why lessons are there."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ class Planning(Protocol):
         """How near this plan is to the best that keeps every rule, in one sentence."""
         return self.aims.summary
 
+    def _left_out_on_purpose(self) -> list[tuple[str, str]]:
+        rows = self._planned.left_out() if self._planned else None
+        return list(zip(rows.column("class"), rows.column("lesson"), strict=True)) if rows else []
+
     @property
     def left_out(self) -> Table:
         """Lessons of the programme that a class is not taught: class, lesson, why."""
@@ -44,7 +48,9 @@ class Planning(Protocol):
             breaks = Table(_core.check(*self._cores()), caption="").rows()
             rows = [row | {"why": row["message"]} for row in breaks if row["code"] == "missing"]
         summary = f"{plural(len(rows), 'lesson')} left out." if rows else "No lesson is left out."
-        columns = {name: ("str", [row[name] for row in rows]) for name in ("class", "lesson", "why")}
+        columns = {
+            name: ("str", [row[name] for row in rows]) for name in ("class", "lesson", "why")
+        }
         return Table.of("Left out", summary, **columns)
 
     def why_here(self, lesson: str | None = None, class_: str | None = None) -> Table:

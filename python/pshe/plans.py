@@ -175,8 +175,11 @@ class Plan(Planning, Risks):
         return Table(self._core.spare(), caption="Spare slots")
 
     def check(self) -> Table:
-        """Everything that breaks a rule, by date, with what would mend it; no rows when fine."""
-        table = _core.check(self.curriculum.core, self.school.core, self._core)
+        """Everything that breaks a rule, by date, with what would mend it; no rows when fine.
+
+        Lessons that :func:`pshe.plan` was told to leave out are not missing.
+        """
+        table = _core.check(*self._cores(), left_out=self._left_out_on_purpose())
         count = len(table)
         summary = (
             "The plan keeps every rule."
@@ -354,7 +357,7 @@ def plan(
     school.curriculum.graph  # noqa: B018 - names a circle among the links before planning
     made = _core.make_plan(
         school.curriculum.core, school.core, seed=seed, steps=steps,
-        agreed=agreed and agreed.core, start=start, leave_out=leave_out,
+        agreed=None if agreed is None else agreed.core, start=start, leave_out=leave_out,
     )  # fmt: skip
     return Plan(made.plan, school, planned=made)
 

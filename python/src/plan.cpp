@@ -13,8 +13,9 @@ namespace {
 
 using namespace py::literals;
 
-Columns breaks(const Curriculum& curriculum, const School& school, const Plan& plan) {
-  const std::vector<Break> rows = check(curriculum, school, plan);
+Columns breaks(const Curriculum& curriculum, const School& school, const Plan& plan,
+               const std::vector<std::pair<ClassCode, LessonCode>>& left_out) {
+  const std::vector<Break> rows = check(curriculum, school, plan, {left_out});
   return Gather(rows)
       .add("date", &Break::date)
       .add("class", &Break::class_code)
@@ -61,9 +62,10 @@ std::vector<std::string> slot_sentences(const Curriculum& curriculum, const Scho
 }  // namespace
 
 void register_plan(py::module_& m) {
-  m.def("check", &breaks, "curriculum"_a, "school"_a, "plan"_a,
-        py::call_guard<py::gil_scoped_release>(),
-        "Everything in a plan that breaks a rule, and what would put it right.");
+  m.def("check", &breaks, "curriculum"_a, "school"_a, "plan"_a, py::kw_only(),
+        "left_out"_a = py::tuple(), py::call_guard<py::gil_scoped_release>(),
+        "Everything in a plan that breaks a rule, and what would put it right. Lessons left out on "
+        "purpose, as (class, lesson), are not missing.");
   m.def("count_slots", &slot_counts, "curriculum"_a, "school"_a,
         "Slots and lessons of each class, with a column for each half-term.");
   m.def("slot_sentences", &slot_sentences, "curriculum"_a, "school"_a,

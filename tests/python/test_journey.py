@@ -188,13 +188,13 @@ PLANTED: list[tuple[str, list[list[Any]], int, list[str]]] = [
         "Own lessons",
         [own_lesson("y9-long", "A long visit", "9", 90)],
         1,
-        ['Class 9A: "A long visit" takes 90 minutes', "slot has 55", "make two lessons of it"],
+        ['Class 9A: "A long visit" takes 90 minutes', "lesson time has 55", "make two lessons of it"],
     ),
     (
         "Own lessons",
         [own_lesson(f"y9-extra-{i}", f"Extra {i}", "9", 50) for i in range(8)],
         1,
-        ["Class 9B: Year 9 has 42 lessons and the class has 36 slots.", "Choose: take 6 out"],
+        ["Year 9 (class 9B) has 42 lessons and 36 lesson times.", "Choose: leave out 6 lessons"],
     ),
 ]
 
