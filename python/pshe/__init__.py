@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe import jupyter as _jupyter
 from pshe._core import __version__
+from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum, load_curriculum, reference
 from pshe.errors import (
     CycleError,
@@ -18,7 +19,6 @@ from pshe.errors import (
 from pshe.frames import Table
 from pshe.graph import Graph
 from pshe.picture import Picture
-from pshe.coverage import Coverage
 from pshe.plans import Plan, School, load_plan, plan
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pshe.coverage import LETTERS, Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
 from pshe.graph import Graph
 from pshe.picture import Picture
-from pshe.coverage import LETTERS, Coverage
 from pshe.plans import Plan, School
 
 MOST_ROWS = 20

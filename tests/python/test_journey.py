@@ -194,7 +194,10 @@ PLANTED: list[tuple[str, list[list[Any]], int, list[str]]] = [
         "Own lessons",
         [own_lesson(f"y9-extra-{i}", f"Extra {i}", "9", 50) for i in range(8)],
         1,
-        ["Year 9 (class 9B) has 42 lessons and 36 lesson times.", "Choose: leave out 6 lessons"],
+        [
+            "Year 9 (class 9B) has 42 lessons and 36 lesson times.",
+            "Choose: leave out 6 lessons: the least pressing are",
+        ],
     ),
 ]
 

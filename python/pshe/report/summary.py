@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pshe.frames import Table, plural
 from pshe.coverage import Coverage
+from pshe.frames import Table, plural
 from pshe.report.library import Library
 from pshe.report.matrix import FRAMEWORK
 from pshe.report.words import listing, years

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
-from pshe.coverage import Coverage
 from pshe.report.chains import rests_on
 from pshe.report.library import Library
 
