@@ -188,7 +188,11 @@ PLANTED: list[tuple[str, list[list[Any]], int, list[str]]] = [
         "Own lessons",
         [own_lesson("y9-long", "A long visit", "9", 90)],
         1,
-        ['Class 9A: "A long visit" takes 90 minutes', "lesson time has 55", "make two lessons of it"],
+        [
+            'Class 9A: "A long visit" takes 90 minutes',
+            "lesson time has 55",
+            "make two lessons of it",
+        ],
     ),
     (
         "Own lessons",
