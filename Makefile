@@ -64,6 +64,10 @@ types: $(READY) ## Check the types of the Python code
 test-python: $(INSTALLED) | build ## Run the Python tests
 	$(VENV)/pytest 2>&1 | tee build/pytest.log
 
+.PHONY: fuzz
+fuzz: $(INSTALLED) | build ## Plan 1,000 schools drawn at random and try to refute each plan and proof
+	PSHE_SCHOOLS=1000 $(VENV)/pytest -q tests/python/test_random_schools.py 2>&1 | tee build/fuzz.log
+
 .PHONY: stubs
 stubs: $(INSTALLED) | build ## Compare the stub of the compiled core with the core itself
 	cd build && ../$(VENV)/stubtest pshe._core --ignore-disjoint-bases --allowlist ../python/stubtest-allowlist.txt
