@@ -1,0 +1,101 @@
+#include "catch.hpp"
+#include "plan/goals.hpp"
+#include "plan/make_task.hpp"
+#include "pshe/plan/aims.hpp"
+#include "sample.hpp"
+
+using namespace pshe;
+using namespace pshe::detail;
+
+namespace {
+
+/// Cost of an aim when class 7A has its lessons in the order of the letters, one a week, after
+/// each school row was added.
+std::int64_t cost(Aim aim, const std::string& drawing, const std::string& order,
+                  SchoolBuilder builder = sample::school_builder(), const Plan* agreed = nullptr) {
+  const auto curriculum = sample::curriculum(drawing);
+  builder.add(AimWeight{aim, 1});
+  const auto school = builder.build(*curriculum);
+  const auto tasks = make_tasks(*curriculum, *school);
+  Starts starts(tasks[0].jobs.size(), not_placed);
+  for (std::size_t job = 0; job < starts.size(); ++job) {
+    const std::string& code = curriculum->lesson(tasks[0].jobs[job].lesson).code.str();
+    starts[job] = order.find(code.back());
+  }
+  const Goals goals = make_goals(*curriculum, *school, tasks, agreed);
+  return cost_of(tasks, goals, {starts}).at(static_cast<std::size_t>(aim));
+}
+
+}  // namespace
+
+TEST_CASE("A helper that comes late costs twice the weight where the link is strong") {
+  CHECK(cost(Aim::order, "a..>b c", "bca") == 2);
+  CHECK(cost(Aim::order, "a..>b c", "acb") == 0);
+}
+
+TEST_CASE("Of alternative helpers one is enough") {
+  CHECK(cost(Aim::order, "a|b..>c", "acb") == 0);
+  CHECK(cost(Aim::order, "a|b..>c", "cab") == 2);
+}
+
+TEST_CASE("A lesson more than six lessons after what it rests on costs one for each more") {
+  CHECK(cost(Aim::linked, "a-->h b c d e f g i", "abcdefhgi") == 0);
+  CHECK(cost(Aim::linked, "a-->h b c d e f g i", "abcdefgih") == 2);
+}
+
+TEST_CASE("What is revisited before six weeks costs one for each week short") {
+  CHECK(cost(Aim::revisits, "a==>b c d e f g", "abcdefg") == 5);
+  CHECK(cost(Aim::revisits, "a==>b c d e f g", "acdefgb") == 0);
+}
+
+TEST_CASE("Each lesson ahead of the one before it in the programme costs one") {
+  CHECK(cost(Aim::programme, "a b c d", "abcd") == 0);
+  CHECK(cost(Aim::programme, "a b c d", "dabc") == 1);
+  CHECK(cost(Aim::programme, "a b c d", "dcba") == 3);
+}
+
+TEST_CASE("A half-term costs one for each lesson too many or too few") {
+  // Twenty Wednesdays, 7, 7 and 6: of six lessons two or three, two or three, one or two.
+  CHECK(cost(Aim::balance, "a b c d e f", "abcdef") == 3 + 2 + 1);
+  CHECK(cost(Aim::balance, "a b c d e f", "ab.....cd.....ef") == 0);
+}
+
+TEST_CASE("Lessons outside the dates wished for cost one for each week") {
+  auto school = sample::school_builder();
+  DateBound bound;
+  bound.what = "L-a";
+  bound.first = sample::date("2026-09-16");
+  bound.last = sample::date("2026-09-23");
+  bound.must = false;
+  school.add(bound);
+  CHECK(cost(Aim::dates, "a", "a", school) == 2);
+  CHECK(cost(Aim::dates, "a", "..a", school) == 0);
+  CHECK(cost(Aim::dates, "a", "....a", school) == 1);
+}
+
+TEST_CASE("Pairs are to be one straight after the other, or weeks apart either way round") {
+  auto together = sample::school_builder();
+  together.add(Pairing{LessonCode{"L-a"}, LessonCode{"L-b"}, Keep::together, 0});
+  CHECK(cost(Aim::pairs, "a b", "ab", together) == 0);
+  CHECK(cost(Aim::pairs, "a b", "a..b", together) == 2);
+  CHECK(cost(Aim::pairs, "a b", "ba", together) == 2);
+  auto apart = sample::school_builder();
+  apart.add(Pairing{LessonCode{"L-a"}, LessonCode{"L-b"}, Keep::apart, 3});
+  CHECK(cost(Aim::pairs, "a b", "ba", apart) == 2);
+  CHECK(cost(Aim::pairs, "a b", "b..a", apart) == 0);
+}
+
+TEST_CASE("A lesson that leaves its date in the agreed plan costs one") {
+  const Plan agreed = sample::plan("2026-09-02 7A L-a  2026-09-09 7A L-b");
+  CHECK(cost(Aim::agreed, "a b", "ab", sample::school_builder(), &agreed) == 0);
+  CHECK(cost(Aim::agreed, "a b", "a.b", sample::school_builder(), &agreed) == 1);
+}
+
+TEST_CASE("Every aim has a name and one sentence") {
+  for (std::size_t i = 0; i < Words<Aim>::text.size(); ++i) {
+    const auto aim = static_cast<Aim>(i);
+    CHECK(!name(aim).empty());
+    CHECK(sentence(aim).back() == '.');
+    CHECK(sentence(aim).find(". ") == std::string::npos);
+  }
+}
