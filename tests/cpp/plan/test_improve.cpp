@@ -1,0 +1,111 @@
+#include "catch.hpp"
+#include "drawn_goals.hpp"
+#include "plan/fit.hpp"
+#include "plan/improve_moves.hpp"
+
+using namespace pshe;
+using namespace pshe::drawn_goals;
+
+namespace {
+
+/// The first plan of each class that keeps the rules, by the complete search; empty when there
+/// is none.
+std::vector<Starts> fitted(const Drawn& drawn) {
+  std::vector<Starts> starts;
+  for (std::size_t i = 0; i < drawn.tasks.size(); ++i) {
+    FitResult result = fit(drawn.tasks[i], drawn.active[i]);
+    if (result.fit != Fit::found) return {};
+    starts.push_back(std::move(result.starts));
+  }
+  return starts;
+}
+
+}  // namespace
+
+TEST_CASE("After thousands of moves the running cost is the cost counted anew") {
+  int tried = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const Drawn drawn = three_classes(seed);
+    const auto starts = fitted(drawn);
+    if (starts.empty()) continue;
+    Standing standing(drawn.tasks, drawn.active, drawn.goals, starts);
+    CHECK(standing.cost() == total(cost_of(drawn.tasks, drawn.goals, starts)));
+    Dice dice(seed);
+    Moves moves(standing, dice);
+    int made = 0;
+    for (int step = 0; step < 4000; ++step) {
+      const auto& changes = moves.draw();
+      if (changes.empty() || !standing.move(changes, 20)) continue;
+      ++made;
+      if (step % 50 != 0) continue;
+      const auto now = standing.starts_at(standing.all_starts());
+      REQUIRE(standing.cost() == total(cost_of(drawn.tasks, drawn.goals, now)));
+    }
+    const auto now = standing.starts_at(standing.all_starts());
+    REQUIRE(standing.cost() == total(cost_of(drawn.tasks, drawn.goals, now)));
+    CHECK(made > 100);
+    ++tried;
+  }
+  CHECK(tried > 10);
+}
+
+TEST_CASE("Tiny plans are improved to the best one, keep every rule and are not below the bound") {
+  int feasible = 0;
+  int best_found = 0;
+  int proved = 0;
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    const Drawn drawn = one_class(seed);
+    std::int64_t best = -1;
+    Starts first;
+    std::vector<std::int64_t> least(Words<Aim>::text.size(), INT64_MAX);
+    each_plan(drawn.tasks[0], [&](const Starts& starts) {
+      const auto costs = cost_of(drawn.tasks, drawn.goals, {starts});
+      for (std::size_t aim = 0; aim < costs.size(); ++aim)
+        least[aim] = std::min(least[aim], costs[aim]);
+      if (best < 0) first = starts;
+      if (best < 0 || total(costs) < best) best = total(costs);
+    });
+    if (best < 0) continue;
+    ++feasible;
+    const auto bound = bound_of(drawn.tasks, drawn.active, drawn.goals);
+    INFO("seed " << seed);
+    for (std::size_t aim = 0; aim < bound.size(); ++aim) {
+      INFO(word(static_cast<Aim>(aim)));
+      REQUIRE(bound[aim] <= least[aim]);
+    }
+    ImproveOptions options;
+    options.steps = 3000;
+    const auto improved = improve(drawn.tasks, drawn.active, drawn.goals, {first}, options);
+    REQUIRE(keeps_rules(drawn.tasks[0], improved[0]));
+    const std::int64_t cost = total(cost_of(drawn.tasks, drawn.goals, improved));
+    REQUIRE(cost >= best);
+    best_found += cost == best ? 1 : 0;
+    proved += total(bound) == best ? 1 : 0;
+  }
+  CHECK(feasible == 1230);
+  CHECK(best_found == 1229);
+  CHECK(proved == 395);
+}
+
+TEST_CASE("The same seed and steps give the same plan, which is never worse than the start") {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    const Drawn drawn = three_classes(seed);
+    const auto starts = fitted(drawn);
+    if (starts.empty()) continue;
+    ImproveOptions options;
+    options.seed = seed;
+    for (const std::uint64_t steps : {0U, 7U, 5000U}) {
+      options.steps = steps;
+      const auto improved = improve(drawn.tasks, drawn.active, drawn.goals, starts, options);
+      CHECK(improved == improve(drawn.tasks, drawn.active, drawn.goals, starts, options));
+      CHECK(total(cost_of(drawn.tasks, drawn.goals, improved)) <=
+            total(cost_of(drawn.tasks, drawn.goals, starts)));
+    }
+  }
+}
+
+TEST_CASE("Starts that break a rule are refused") {
+  const Drawn drawn = one_class(1);
+  Starts same(drawn.tasks[0].jobs.size(), 0);
+  CHECK_THROWS_AS(Standing(drawn.tasks, drawn.active, drawn.goals, {same}), std::invalid_argument);
+}
