@@ -86,6 +86,7 @@ std::vector<Starts> improve(const std::vector<Task>& tasks, const std::vector<Ac
   std::size_t jobs = 0;
   for (const Part& part : parts) jobs += jobs_of(part);
   std::uint64_t steps = options.steps;
+  std::int64_t total = sum(cost_of(tasks, goals, starts));
   for (std::size_t i = 0; i < parts.size() && jobs > 0; ++i) {
     const Part& part = parts[i];
     // What the parts before did not need is shared by those that are left.
@@ -95,8 +96,12 @@ std::vector<Starts> improve(const std::vector<Task>& tasks, const std::vector<Ac
     if (share == 0) continue;
     std::vector<Starts> own;
     for (const std::size_t task : part.whole) own.push_back(starts[task]);
-    const std::int64_t bound = sum(bound_of(part.tasks, part.active, part.goals));
+    const std::int64_t before = sum(cost_of(part.tasks, part.goals, own));
+    const std::int64_t others = total - before;
+    const std::int64_t bound =
+        std::max(sum(bound_of(part.tasks, part.active, part.goals)), options.bound - others);
     steps += improve_part(part, own, options.seed + i, share, bound);
+    total = others + sum(cost_of(part.tasks, part.goals, own));
     for (std::size_t k = 0; k < own.size(); ++k) starts[part.whole[k]] = std::move(own[k]);
   }
   return starts;

@@ -104,6 +104,17 @@ TEST_CASE("The same seed and steps give the same plan, which is never worse than
   }
 }
 
+TEST_CASE("A plan that costs no more than the bound asked for is left as it is") {
+  const Drawn drawn = three_classes(2);
+  const auto starts = fitted(drawn);
+  REQUIRE(!starts.empty());
+  ImproveOptions options;
+  options.steps = 5000;
+  CHECK(improve(drawn.tasks, drawn.active, drawn.goals, starts, options) != starts);
+  options.bound = total(cost_of(drawn.tasks, drawn.goals, starts));
+  CHECK(improve(drawn.tasks, drawn.active, drawn.goals, starts, options) == starts);
+}
+
 TEST_CASE("Starts that break a rule are refused") {
   const Drawn drawn = one_class(1);
   Starts same(drawn.tasks[0].jobs.size(), 0);
