@@ -56,7 +56,7 @@ class Assigner {
       if (first && found()) result_.bound = assigning::cut_bound(task_, result_.cost);
       if (lift_share_ == kLeastShare && round % 4 != 0) continue;
       if (open()) prove(round);
-      if (open() && found() && !task_.pure_largest()) lift(round);
+      if (lifts_ && open() && found() && !task_.pure_largest()) lift(round);
     }
     if (proved_) result_.bound = result_.cost;
     if (!found()) return finish(proved_ ? AssignStatus::infeasible : AssignStatus::unknown);
@@ -161,7 +161,8 @@ class Assigner {
       auto answer = Solver::Answer::no;
       if (assigning::cut(task, below)) {
         Prover prover(task, result_.bound, below, result_.period);
-        if (prover.too_large()) return;
+        lifts_ = !prover.too_large();
+        if (!lifts_) return;
         answer = prover.search(conflicts, [&] { return budget_.late(); });
         budget_.spend(conflicts * kStepsOfConflict);
         if (answer == Solver::Answer::yes) take(prover.solution());
@@ -204,6 +205,7 @@ class Assigner {
   std::optional<std::int64_t> asked_;  ///< what the prover looks below
   std::int64_t lift_share_ = 2;
   bool found_ = false;
+  bool lifts_ = true;  ///< false where that takes too many choices
   bool proved_ = false;
   bool too_large_ = false;
 };
