@@ -13,9 +13,10 @@ std::int64_t unit_of(const Task& task, const TaskGroup& group) {
   return std::max<std::int64_t>(unit, 1);
 }
 
-/// Which sums, in units, the group's items that can be in the period have.
+/// Which sums, in units, the group's items that can be in the period have, within its limit.
 std::vector<char> sums_of(const Task& task, const TaskGroup& group, int period, std::int64_t unit) {
-  std::vector<char> sums(static_cast<std::size_t>(group.total / unit) + 1);
+  const std::int64_t most = std::min(group.total, group.cells[at(period)].max_load);
+  std::vector<char> sums(static_cast<std::size_t>(most / unit) + 1);
   sums[0] = 1;
   for (const std::size_t i : group.items) {
     if ((task.allowed[i] >> period & 1) == 0) continue;

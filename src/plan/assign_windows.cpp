@@ -3,6 +3,7 @@
 // An item comes after the periods that its ancestors need, given what periods hold; items that
 // must be within some periods in a row have to fit there. Both ways in time, until nothing changes.
 #include <algorithm>
+#include <map>
 
 #include "plan/assign_sums.hpp"
 
@@ -28,7 +29,8 @@ void turn(Task& task) {
 /// first periods: what stands at (gap, first) also counts for smaller gaps and earlier firsts.
 class Crowd {
  public:
-  explicit Crowd(int periods) : side_(at(periods) + 1), load_(side_ * side_), count_(load_) {}
+  Crowd(int gaps, int firsts)
+      : rows_(at(gaps) + 1), side_(at(firsts) + 1), load_(rows_ * side_), count_(load_) {}
 
   void add(int gap, int first, std::int64_t load) {
     load_[at(gap) * side_ + at(first)] += load;
@@ -37,19 +39,19 @@ class Crowd {
 
   void sum_up() {
     for (Sums* table : {&load_, &count_}) {
-      for (std::size_t g = side_; g-- > 0;)
+      for (std::size_t g = rows_; g-- > 0;)
         for (std::size_t f = side_; f-- > 0;) {
           std::int64_t& here = (*table)[g * side_ + f];
-          if (g + 1 < side_) here += (*table)[(g + 1) * side_ + f];
+          if (g + 1 < rows_) here += (*table)[(g + 1) * side_ + f];
           if (f + 1 < side_) here += (*table)[g * side_ + f + 1];
-          if (g + 1 < side_ && f + 1 < side_) here -= (*table)[(g + 1) * side_ + f + 1];
+          if (g + 1 < rows_ && f + 1 < side_) here -= (*table)[(g + 1) * side_ + f + 1];
         }
     }
   }
 
   /// Do all fit when the item is in period `start`? The tables say what periods before p hold.
   [[nodiscard]] bool fits(int start, const Sums& loads, const Sums& counts) const {
-    for (int gap = 1; gap < static_cast<int>(side_); ++gap) {
+    for (int gap = 1; gap < static_cast<int>(rows_); ++gap) {
       const int end = start - gap + 1;  // the first period that is too late
       for (int first = 0; first < static_cast<int>(side_); ++first) {
         const std::size_t cell = at(gap) * side_ + at(first);
@@ -63,7 +65,7 @@ class Crowd {
   }
 
  private:
-  std::size_t side_;
+  std::size_t rows_, side_;
   Sums load_, count_;
 };
 
@@ -85,18 +87,18 @@ bool raise(Task& task, std::size_t item, const std::vector<Room>& rooms) {
   int start = earliest(task.allowed[item]);
   for (const Kin& kin : task.ancestors[item])
     start = std::max(start, earliest(task.allowed[kin.item]) + kin.gap);
-  std::vector<std::size_t> groups;
+  std::map<std::size_t, Crowd> crowds;  // by group
+  int gaps = 0, firsts = 0;
+  for (const Kin& kin : task.ancestors[item]) {
+    gaps = std::max(gaps, kin.gap);
+    firsts = std::max(firsts, earliest(task.allowed[kin.item]));
+  }
   for (const Kin& kin : task.ancestors[item])
-    for (const std::size_t group : task.groups_of[kin.item]) groups.push_back(group);
-  std::sort(groups.begin(), groups.end());
-  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
-  for (const std::size_t group : groups) {
-    Crowd crowd(task.periods);
-    for (const Kin& kin : task.ancestors[item]) {
-      const auto& of = task.groups_of[kin.item];
-      if (kin.gap > 0 && std::find(of.begin(), of.end(), group) != of.end())
-        crowd.add(kin.gap, earliest(task.allowed[kin.item]), task.load[kin.item]);
-    }
+    if (kin.gap > 0)
+      for (const std::size_t group : task.groups_of[kin.item])
+        crowds.try_emplace(group, gaps, firsts)
+            .first->second.add(kin.gap, earliest(task.allowed[kin.item]), task.load[kin.item]);
+  for (auto& [group, crowd] : crowds) {
     crowd.sum_up();
     while (start < task.periods && !crowd.fits(start, rooms[group].loads, rooms[group].counts))
       ++start;
