@@ -114,7 +114,7 @@ class Assigner {
     if (task_.pure_largest()) {
       const std::int64_t best = result_.cost / task_.weight;
       const std::int64_t bound = result_.bound / task_.weight;
-      anneal_->aim_at(round % 2 == 0 ? best - 1 : (best - 1 + bound) / 2);
+      anneal_->aim_at(round % 2 == 1 ? best - 1 : (best - 1 + bound) / 2);
       return;
     }
     if (!found()) return anneal_->aim_at(assigning::kNoLimit);
@@ -145,7 +145,7 @@ class Assigner {
       if (answer == Solver::Answer::no) proved_ = true;
       if (answer != Solver::Answer::yes) return;
       take(prover_->solution());
-      if (!prepare()) return;
+      if (task_.pure_largest() || !prepare()) return;  // local search comes down faster
     }
   }
 
