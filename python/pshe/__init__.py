@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pshe import jupyter as _jupyter
 from pshe._core import __version__
 from pshe.coverage import Coverage
+from pshe.checks import Followed, follow
 from pshe.curriculum import Curriculum, load_curriculum, reference
 from pshe.errors import (
     CycleError,
@@ -46,6 +47,7 @@ __all__ = [
     "CycleError",
     "DataError",
     "Error",
+    "Followed",
     "Graph",
     "InfeasibleError",
     "Picture",
@@ -57,6 +59,7 @@ __all__ = [
     "__version__",
     "assign",
     "files",
+    "follow",
     "load_curriculum",
     "load_plan",
     "plan",

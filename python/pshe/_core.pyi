@@ -317,6 +317,21 @@ class Plan:
     def __eq__(self, other: object) -> bool: ...
 
 @final
+class MoveCheck:
+    """A plan, prepared to try moves in it."""
+
+    def __init__(
+        self, curriculum: Curriculum, school: School, plan: Plan, *,
+        left_out: Sequence[tuple[str, str]] = ()
+    ) -> None: ...
+    def check(
+        self, class_code: str, lesson: str, date: date, number: int | None = None
+    ) -> tuple[Columns, list[str], date | None]: ...
+    def moved(
+        self, class_code: str, lesson: str, date: date, number: int | None = None
+    ) -> Plan: ...
+
+@final
 class Coverage:
     """Who has met what."""
 
@@ -391,6 +406,20 @@ def simulate_losses(
     years: int = 500, rate: float = 0.1, seed: int = 1,
 ) -> Columns: ...
 def notices(curriculum: Curriculum, school: School, plan: Plan) -> Columns: ...
+def carousel(curriculum: Curriculum, school: School) -> tuple[Columns, str]: ...
+def attended(
+    plan: Plan, *, joined: date | None = None, missed: Sequence[tuple[date, date]] = ()
+) -> Plan: ...
+def catch_up(
+    curriculum: Curriculum, school: School, plan: Plan, class_code: str, *,
+    joined: date | None = None, missed: Sequence[tuple[date, date]] = ()
+) -> Columns: ...
+def follow(
+    history: Sequence[tuple[Curriculum, School, Plan]]
+) -> tuple[Columns, Columns, Columns]: ...
+def after(
+    curriculum: Curriculum, school: School, history: Sequence[tuple[Curriculum, School, Plan]]
+) -> School: ...
 def coverage_of_framework(
     curriculum: Curriculum, school: School, plan: Plan, framework: str, *, by: str = "class"
 ) -> Coverage: ...

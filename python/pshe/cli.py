@@ -1,4 +1,4 @@
-"""The command ``pshe``: init, plan, check, coverage, why, where, data, graph.
+"""The command ``pshe``: init, plan, check, move, follow, coverage, why, where, data, graph.
 
 Exit codes: 0 fine, 1 gaps or breaks, 2 bad input.
 """
@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import pshe
-from pshe import data_cli, files, graph_cli, report
+from pshe import data_cli, files, graph_cli, move_cli, report
 from pshe.frames import Table
 from pshe.planning import STEPS
 from pshe.report import trust
@@ -27,6 +27,8 @@ app = typer.Typer(
 )
 app.add_typer(data_cli.app, name="data")
 app.add_typer(graph_cli.app, name="graph")
+app.command()(move_cli.move)
+app.command()(move_cli.follow)
 
 
 @app.command()
@@ -115,13 +117,17 @@ def check(
     plain: Plain = False,
 ) -> int:
     """List everything in a plan that breaks a rule, by date, with what would mend it."""
-    if plan_file:
+    result = Out(as_json=as_json, plain=plain)
+    if plan_file or target.suffix != ".sqlite":
         school = pshe.read_school(target, curriculum=open_curriculum(curriculum))
-        made = files.read_plan(plan_file, school)
+        turns = school.carousel()
+        if len(turns):
+            result.say("carousel", turns.summary)
+            result.show("too_early", turns, columns={"message": "What is too early"})
+        made = files.read_plan(plan_file, school) if plan_file else pshe.plan(school)
     else:
         made = open_plan(target, curriculum)
     breaks = made.check()
-    result = Out(as_json=as_json, plain=plain)
     result.say("summary", breaks.summary)
     if len(breaks):
         columns = {"date": "Date", "class": "Class", "message": "What is wrong", "mend": "To mend"}

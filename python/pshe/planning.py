@@ -35,10 +35,6 @@ class Planning(Protocol):
         """How near this plan is to the best that keeps every rule, in one sentence."""
         return self.aims.summary
 
-    def _left_out_on_purpose(self) -> list[tuple[str, str]]:
-        rows = self._planned.left_out() if self._planned else None
-        return list(zip(rows.column("class"), rows.column("lesson"), strict=True)) if rows else []
-
     @property
     def left_out(self) -> Table:
         """Lessons of the programme that a class is not taught: class, lesson, why."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pshe import _core
+from pshe.checks import Absence, PlanChecks, SchoolChecks, left_out_pairs
 from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
@@ -13,13 +14,14 @@ from pshe.planning import STEPS, Planning
 from pshe.risks import Risks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from os import PathLike
 
 _LEFT = {False: "", True: ", for a pupil withdrawn from sex education"}
 
 
-class School:
+class School(SchoolChecks):
     """A school's calendar and classes, checked against a curriculum; see :func:`pshe.read_school`.
 
     ``base`` is the curriculum it was read with; ``curriculum`` is that plus the school's own
@@ -37,6 +39,12 @@ class School:
     def core(self) -> _core.School:
         """The compiled object behind this one."""
         return self._core
+
+    def _core_pair(self) -> tuple[_core.Curriculum, _core.School]:
+        return self.curriculum.core, self._core
+
+    def _like(self, core: _core.School) -> Self:
+        return type(self)(core, self.curriculum, base=self.base)
 
     @property
     def name(self) -> str:
@@ -118,14 +126,16 @@ def _spare_sentence(counts: _core.Columns) -> str:
     return f"Slots against lessons: {'; '.join(parts)}."
 
 
-class Plan(Planning, Risks):
+class Plan(PlanChecks, Planning, Risks):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 
     def __init__(
-        self, core: _core.Plan, school: School, *, planned: _core.Planned | None = None
+        self, core: _core.Plan, school: School, *, planned: _core.Planned | None = None,
+        left_out: Iterable[tuple[str, str]] = (),
     ) -> None:
         self._core = core
         self._planned = planned
+        self._on_purpose = [*left_out, *left_out_pairs(planned)]
         self.school = school
 
     @property
@@ -135,6 +145,9 @@ class Plan(Planning, Risks):
 
     def _cores(self) -> tuple[_core.Curriculum, _core.School, _core.Plan]:
         return self.curriculum.core, self.school.core, self._core
+
+    def _like(self, core: _core.Plan) -> Self:
+        return type(self)(core, self.school, left_out=self._on_purpose)
 
     @property
     def curriculum(self) -> Curriculum:
@@ -179,7 +192,7 @@ class Plan(Planning, Risks):
 
         Lessons that :func:`pshe.plan` was told to leave out are not missing.
         """
-        table = _core.check(*self._cores(), left_out=self._left_out_on_purpose())
+        table = _core.check(*self._cores(), left_out=self._on_purpose)
         count = len(table)
         summary = (
             "The plan keeps every rule."
@@ -189,16 +202,18 @@ class Plan(Planning, Risks):
         return Table(table, caption="Breaks", summary=summary)
 
     def coverage(
-        self, framework: str = "rshe-2025", *, by: str = "class", withdrawn: bool = False
+        self, framework: str = "rshe-2025", *, by: str = "class", withdrawn: bool = False,
+        joined: date | str | None = None, missed: Iterable[Absence] = (),
     ) -> Coverage:
         """What the plan covers of an edition, ``by`` ``"class"`` or ``"year"``.
 
         Statements are those due for the school's phase and key stages. A year has met what the
         class that is least far has met. ``withdrawn``: what a pupil meets whose parents withdraw
-        them from every lesson they may.
+        them from every lesson they may; ``joined`` and ``missed`` as in :meth:`attended`.
         """
+        met = self._for(withdrawn, joined, missed)
         result = _core.coverage_of_framework(
-            self.curriculum.core, self.school.core, self._for(withdrawn), framework, by=by
+            self.curriculum.core, self.school.core, met, framework, by=by
         )
         return Coverage(result, name=self._edition(framework) + _LEFT[withdrawn], noun="statements")
 
@@ -221,18 +236,22 @@ class Plan(Planning, Risks):
         name = f"{self._edition(framework)}, as far as {through} meets it {at_least}"
         return Coverage(result, name=name, noun="statements")
 
-    def topic_coverage(self, *, by: str = "class", withdrawn: bool = False) -> Coverage:
+    def topic_coverage(
+        self, *, by: str = "class", withdrawn: bool = False,
+        joined: date | str | None = None, missed: Iterable[Absence] = (),
+    ) -> Coverage:
         """What the plan covers of the consent and CSE-prevention topics; as :meth:`coverage`."""
         result = _core.coverage_of_topics(
-            self.curriculum.core, self.school.core, self._for(withdrawn), by=by
+            self.curriculum.core, self.school.core, self._for(withdrawn, joined, missed), by=by
         )
         name = "Consent and CSE-prevention topics" + _LEFT[withdrawn]
         return Coverage(result, name=name, noun="topics")
 
-    def _for(self, withdrawn: bool) -> _core.Plan:
-        if not withdrawn:
-            return self._core
-        return _core.without_withdrawable(self.curriculum.core, self._core)
+    def _for(
+        self, withdrawn: bool, joined: date | str | None = None, missed: Iterable[Absence] = ()
+    ) -> _core.Plan:
+        core = self.attended(joined=joined, missed=missed).core
+        return _core.without_withdrawable(self.curriculum.core, core) if withdrawn else core
 
     def _edition(self, framework: str) -> str:
         edition = next(row for row in self.curriculum.frameworks() if row["code"] == framework)

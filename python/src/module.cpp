@@ -19,5 +19,6 @@ PYBIND11_MODULE(_core, m) {
   register_plan(m);
   register_assign(m);
   register_planner(m);
+  register_plan_checks(m);
   register_plan_risks(m);
 }

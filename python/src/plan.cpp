@@ -3,27 +3,12 @@
 #include "casters.hpp"
 #include "columns.hpp"
 #include "pshe/plan/arithmetic.hpp"
-#include "pshe/plan/check.hpp"
-#include "pshe/plan/order.hpp"
 #include "rooms.hpp"
-#include "texts.hpp"
 
 namespace pshe::python {
 namespace {
 
 using namespace py::literals;
-
-Columns breaks(const Curriculum& curriculum, const School& school, const Plan& plan,
-               const std::vector<std::pair<ClassCode, LessonCode>>& left_out) {
-  const std::vector<Break> rows = check(curriculum, school, plan, {left_out});
-  return Gather(rows)
-      .add("date", &Break::date)
-      .add("class", &Break::class_code)
-      .add("lesson", &Break::lesson)
-      .add("code", &Break::code)
-      .add("message", &Break::message)
-      .add("mend", &Break::mend);
-}
 
 /// The half-terms' names; one that is taken already gets a number, as in "Autumn (2)".
 std::vector<std::string> half_term_columns(const School& school) {
@@ -62,21 +47,10 @@ std::vector<std::string> slot_sentences(const Curriculum& curriculum, const Scho
 }  // namespace
 
 void register_plan(py::module_& m) {
-  m.def("check", &breaks, "curriculum"_a, "school"_a, "plan"_a, py::kw_only(),
-        "left_out"_a = py::tuple(), py::call_guard<py::gil_scoped_release>(),
-        "Everything in a plan that breaks a rule, and what would put it right. Lessons left out on "
-        "purpose, as (class, lesson), are not missing.");
   m.def("count_slots", &slot_counts, "curriculum"_a, "school"_a,
         "Slots and lessons of each class, with a column for each half-term.");
   m.def("slot_sentences", &slot_sentences, "curriculum"_a, "school"_a,
         "The same, one sentence a class.");
-  m.def(
-      "prior_items",
-      [](const Curriculum& curriculum, const School& school, int year) {
-        return codes_of(curriculum, prior_items(curriculum, school, year));
-      },
-      "curriculum"_a, "school"_a, "year"_a,
-      "What counts as met by a year group before the plan starts, in the curriculum's order.");
 }
 
 }  // namespace pshe::python
