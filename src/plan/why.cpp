@@ -160,7 +160,8 @@ class ClassWhy {
 
   [[nodiscard]] std::string why(std::size_t job, const WhyHere& row, bool some) const {
     for (const Rule& rule : task_.rules)
-      if (rule.job == job && rule.kind == RuleKind::pin) {
+      if (rule.job == job && rule.kind == RuleKind::pin && rule.first <= starts_[job] &&
+          starts_[job] <= rule.last) {
         const std::string& note = task_.school->data().pins[rule.row].note;
         return "It is pinned to this day" + (note.empty() ? "" : " (" + note + ")") + ".";
       }

@@ -81,6 +81,8 @@ TEST_CASE("A pinned lesson and one without a choice say so") {
       why_here(*curriculum, *school, sample::plan("2026-09-02 7A L-a 2026-09-09 7A L-b"));
   CHECK(row_of(rows, "L-a").why == "This is the only day that keeps every rule.");
   CHECK(row_of(rows, "L-b").why == "It is pinned to this day (the nurse).");
+  const auto moved = why_here(*curriculum, *school, sample::plan("2026-09-02 7A L-b"));
+  CHECK(moved.front().why == "It breaks a rule here: check the plan.");
 }
 
 TEST_CASE("A sensitive lesson waits for where to turn for help and for the session") {
