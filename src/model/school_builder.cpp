@@ -37,6 +37,27 @@ ClassGroup ordered(ClassGroup group) {
 
 }  // namespace
 
+SchoolBuilder::SchoolBuilder(const SchoolData& base) {
+  const auto all = [](const auto& rows, auto& placed) {
+    for (const auto& row : rows) placed.push_back({row, {}});
+  };
+  about(base);
+  all(base.half_terms, half_terms_);
+  all(base.closures, closures_);
+  all(base.classes, classes_);
+  all(base.pins, pins_);
+  all(base.priors, priors_);
+  all(base.wanted, wanted_);
+  all(base.weeks, weeks_);
+  all(base.extra_times, extra_times_);
+  all(base.bounds, bounds_);
+  all(base.modules, modules_);
+  all(base.turns, turns_);
+  all(base.pairings, pairings_);
+  all(base.sessions, sessions_);
+  all(base.aims, aims_);
+}
+
 SchoolBuilder& SchoolBuilder::about(SchoolData about, std::string place) {
   about_ = {std::move(about), std::move(place)};
   return *this;

@@ -261,6 +261,9 @@ struct Placed {
 /// Collects the rows of a school, reports every fault at once, then builds.
 class SchoolBuilder {
  public:
+  SchoolBuilder() = default;
+  /// Starts from the rows of a school, to change or add to them.
+  explicit SchoolBuilder(const SchoolData& base);
   /// Name, URN, year and settings; the lists in it are ignored.
   SchoolBuilder& about(SchoolData about, std::string place = {});
   SchoolBuilder& add(HalfTerm row, std::string place = {});

@@ -1,0 +1,257 @@
+#include "pshe/plan/replan.hpp"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+#include <tuple>
+
+#include "plan/keeping.hpp"
+#include "plan/leaving.hpp"
+#include "plan/make_task.hpp"
+#include "plan/placing.hpp"
+#include "plan/reasons.hpp"
+#include "plan/words.hpp"
+#include "pshe/base/error.hpp"
+#include "pshe/plan/check.hpp"
+
+namespace pshe {
+namespace {
+
+using namespace detail;
+
+bool inside(const Loss& loss, Date day) { return loss.first <= day && day <= loss.last; }
+
+bool concerned(const Loss& loss, const ClassGroup& group) {
+  Closure closure;
+  closure.years = loss.years;
+  return closure.concerns(group);
+}
+
+/// The school with the loss among its closures, without what was booked for lost days.
+SchoolPtr with_loss(const Curriculum& curriculum, const School& school, const Loss& loss) {
+  const auto lost = [&](const ClassCode& code, Date day) {
+    const ClassGroup* group = school.find(code);
+    return inside(loss, day) && group != nullptr && concerned(loss, *group);
+  };
+  SchoolData data = school.data();
+  std::erase_if(data.pins, [&](const Pin& row) { return lost(row.class_code, row.date); });
+  std::erase_if(data.extra_times,
+                [&](const ExtraTime& row) { return lost(row.class_code, row.date); });
+  const std::string reason = loss.reason.empty() ? "Lessons lost" : loss.reason;
+  return SchoolBuilder(data)
+      .add(Closure{loss.first, loss.last, ClosureKind::closure, reason, loss.years}, "lost")
+      .build(curriculum);
+}
+
+/// The plan without the placements on lost days.
+Plan without_lost(const School& school, const Plan& plan, const Loss& loss) {
+  Plan rest = plan;
+  std::erase_if(rest.placements, [&](const Placement& row) {
+    const ClassGroup* group = school.find(row.slot.class_code);
+    return inside(loss, row.slot.date) && group != nullptr && concerned(loss, *group);
+  });
+  return rest;
+}
+
+/// Plans again, class by class.
+class Replan {
+ public:
+  Replan(const CurriculumPtr& curriculum, const SchoolPtr& school, const Plan& plan,
+         const Loss& loss, Date from)
+      : curriculum_(curriculum),
+        school_(school),
+        old_(plan),
+        loss_(loss),
+        rest_(without_lost(*school, plan, loss)),
+        settled_{&rest_, true, from} {
+    result_.school = with_loss(*curriculum, *school, loss);
+    result_.plan = {plan.urn, plan.academic_year, plan.curriculum_version, {}, {}};
+  }
+
+  Replanned run() {
+    for (const ClassGroup& group : result_.school->classes())
+      if (concerned(loss_, group))
+        plan_again(group);
+      else
+        copy(group);
+    if (!reasons_.empty()) throw InfeasibleError(std::move(reasons_));
+    std::sort(result_.plan.placements.begin(), result_.plan.placements.end());
+    std::sort(result_.plan.spare.begin(), result_.plan.spare.end());
+    std::sort(result_.moves.begin(), result_.moves.end(), [](const Move& a, const Move& b) {
+      return std::tie(a.class_code, a.after, a.lesson) < std::tie(b.class_code, b.after, b.lesson);
+    });
+    return std::move(result_);
+  }
+
+ private:
+  void copy(const ClassGroup& group) {
+    const auto mine = [&](const Slot& slot) { return slot.class_code == group.code; };
+    for (const Placement& row : old_.placements)
+      if (mine(row.slot)) result_.plan.placements.push_back(row);
+    for (const Slot& slot : old_.spare)
+      if (mine(slot)) result_.plan.spare.push_back(slot);
+  }
+
+  void plan_again(const ClassGroup& group) {
+    const Task task = make_task(*curriculum_, *result_.school, group, settled_);
+    const Starts old = starts_in(task, rest_);
+    Active active = all_active(task);
+    leave_out_missing(task, active);
+    FitResult result = fit(task, active);
+    if (result.fit != Fit::found) {
+      auto fewer = leave_out(task, active);
+      if (!fewer) {
+        reasons_.push_back(result.fit == Fit::gave_up ? none_found(task) : why_not(task, active));
+        return;
+      }
+      active = prefer_lost(task, std::move(fewer->active), active, old);
+    }
+    Kept kept = fit_keeping(task, active, old);
+    result_.fewest = result_.fewest && kept.fewest;
+    place(task, kept.starts, &rest_, result_.plan);
+    tell(task, active, old, kept.starts);
+  }
+
+  /// What the plan had left out before stays out.
+  void leave_out_missing(const Task& task, Active& active) const {
+    for (std::size_t job = 0; job < task.jobs.size(); ++job)
+      if (!first_day(task, job)) active[job] = 0;
+  }
+
+  /// Leaves out a lesson that lost its time rather than another that presses as little.
+  [[nodiscard]] Active prefer_lost(const Task& task, Active fewer, const Active& all,
+                                   const Starts& old) const {
+    for (std::size_t out = 0; out < task.jobs.size(); ++out) {
+      if (is_taught(fewer, out) || !is_taught(all, out) || old[out] == not_placed) continue;
+      for (std::size_t lost = task.jobs.size(); lost-- > 0;) {
+        if (!is_taught(fewer, lost) || old[lost] != not_placed) continue;
+        Active other = fewer;
+        other[out] = 1;
+        const int cost = cost_of_leaving(task, other, lost);
+        other[lost] = 0;
+        if (cost == 0 || cost > task.rules[out].cost || fit(task, other).fit != Fit::found)
+          continue;
+        fewer = std::move(other);
+        break;
+      }
+    }
+    return fewer;
+  }
+
+  /// The day of the lesson's first part in the old plan.
+  [[nodiscard]] std::optional<Date> first_day(const Task& task, std::size_t job) const {
+    const LessonCode& code = task.curriculum->lesson(task.jobs[job].lesson).code;
+    for (const Placement& row : old_.placements)
+      if (row.slot.class_code == task.group->code && row.lesson == code) return row.slot.date;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool was_booked(const Task& task, std::size_t job) const {
+    const LessonCode& code = task.curriculum->lesson(task.jobs[job].lesson).code;
+    const auto& pins = school_->data().pins;
+    return std::any_of(pins.begin(), pins.end(), [&](const Pin& pin) {
+      return pin.class_code == task.group->code && pin.lesson == code && inside(loss_, pin.date);
+    });
+  }
+
+  void tell(const Task& task, const Active& active, const Starts& old, const Starts& now) {
+    for (std::size_t job = 0; job < task.jobs.size(); ++job) {
+      const auto before = first_day(task, job);
+      if (!before || (is_taught(active, job) && now[job] == old[job])) continue;
+      Move move;
+      move.class_code = task.group->code;
+      move.lesson = task.curriculum->lesson(task.jobs[job].lesson).code;
+      move.before = before;
+      if (is_taught(active, job)) {
+        move.after = task.times[now[job]].slot.date;
+        move.message =
+            quoted(task, job) + " moves from " + plain(*before) + " to " + plain(*move.after) + ".";
+      } else {
+        move.kind = MoveKind::left_out;
+        move.message = quoted(task, job) + " of " + plain(*before) + " is left out. " +
+                       why_left_out(task, job);
+      }
+      if (was_booked(task, job)) move.message += " A visitor was booked for that day.";
+      result_.moves.push_back(std::move(move));
+    }
+  }
+
+  const CurriculumPtr& curriculum_;
+  const SchoolPtr& school_;
+  const Plan& old_;
+  const Loss& loss_;
+  Plan rest_;
+  Settled settled_;
+  Replanned result_;
+  std::vector<InfeasibleError::Reason> reasons_;
+};
+
+void must_be_possible(const School& school, const Loss& loss) {
+  const std::string days = plain(loss.first) + " to " + plain(loss.last);
+  if (loss.last < loss.first)
+    throw DataError({{"lost", "impossible-dates",
+                      "The loss from " + days + " ends before it begins.", "Swap the dates."}});
+  for (Date day = loss.first; day <= loss.last; day += std::chrono::days{1})
+    if (school.half_term(day)) return;
+  throw DataError(
+      {{"lost", "outside-term", "No day of " + days + " is in a half-term.", "Check the dates."}});
+}
+
+/// The statutory statements that a class is taught.
+std::set<ItemIndex> statutory(const Curriculum& curriculum, const Plan& plan,
+                              const ClassCode& code) {
+  std::set<ItemIndex> found;
+  for (const Placement& row : plan.placements) {
+    const auto lesson = curriculum.find(row.lesson);
+    if (row.slot.class_code != code || !lesson) continue;
+    for (const ItemIndex item : curriculum.taught_items(*lesson))
+      if (curriculum.kind(item) == ItemKind::statement &&
+          curriculum.statements()[item.value()].statutory == Statutory::yes)
+        found.insert(item);
+  }
+  return found;
+}
+
+std::vector<std::pair<ClassCode, ItemIndex>> lost_statements(const Curriculum& curriculum,
+                                                             const School& school,
+                                                             const Plan& before,
+                                                             const Plan& after) {
+  std::vector<std::pair<ClassCode, ItemIndex>> lost;
+  for (const ClassGroup& group : school.classes()) {
+    const auto now = statutory(curriculum, after, group.code);
+    for (const ItemIndex item : statutory(curriculum, before, group.code))
+      if (!now.contains(item)) lost.emplace_back(group.code, item);
+  }
+  return lost;
+}
+
+/// What the new plan misses that the old one had, or had left out already.
+CheckOptions missing(const School& school, const Curriculum& curriculum, const Plan& plan) {
+  CheckOptions options;
+  for (const ClassGroup& group : school.classes())
+    for (const LessonIndex lesson : school.programme(curriculum, group.year)) {
+      const LessonCode& code = curriculum.lesson(lesson).code;
+      if (std::none_of(plan.placements.begin(), plan.placements.end(), [&](const Placement& row) {
+            return row.slot.class_code == group.code && row.lesson == code;
+          }))
+        options.left_out.emplace_back(group.code, code);
+    }
+  return options;
+}
+
+}  // namespace
+
+Replanned replan(const CurriculumPtr& curriculum, const SchoolPtr& school, const Plan& plan,
+                 const Loss& loss, std::optional<Date> from) {
+  must_be_possible(*school, loss);
+  Replanned made = Replan(curriculum, school, plan, loss, from.value_or(loss.first)).run();
+  const CheckOptions options = missing(*made.school, *curriculum, made.plan);
+  const auto old = check(*curriculum, *school, plan, missing(*school, *curriculum, plan));
+  if (const auto breaks = check(*curriculum, *made.school, made.plan, options);
+      old.empty() && !breaks.empty())
+    throw std::logic_error("The plan fails its own check: " + breaks.front().message);
+  made.lost = lost_statements(*curriculum, *made.school, plan, made.plan);
+  return made;
+}
+
+}  // namespace pshe
