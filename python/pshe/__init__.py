@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pshe import jupyter as _jupyter
 from pshe._core import __version__
-from pshe.coverage import Coverage
 from pshe.checks import Followed, follow
+from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum, load_curriculum, reference
 from pshe.errors import (
     CycleError,
@@ -25,6 +25,7 @@ from pshe.plans import Plan, School, load_plan, plan
 if TYPE_CHECKING:
     from pshe import files
     from pshe.assigning import assign
+    from pshe.comparing import compare
     from pshe.files import read_school
 
 _jupyter.draw_objects()
@@ -32,7 +33,8 @@ _jupyter.draw_objects()
 
 def __getattr__(name: str) -> Any:
     """Import what only some need when it is first used: ``import pshe`` stays fast."""
-    late = {"files": "pshe.files", "read_school": "pshe.files", "assign": "pshe.assigning"}
+    late = {"files": "pshe.files", "read_school": "pshe.files", "assign": "pshe.assigning",
+            "compare": "pshe.comparing"}
     if name not in late:
         raise AttributeError(f"module 'pshe' has no attribute {name!r}")
     from importlib import import_module
@@ -58,6 +60,7 @@ __all__ = [
     "UnknownCodeError",
     "__version__",
     "assign",
+    "compare",
     "files",
     "follow",
     "load_curriculum",

@@ -11,11 +11,11 @@ from typing import Annotated
 import typer
 
 import pshe
-from pshe import data_cli, files, graph_cli, move_cli, report
+from pshe import change_cli, data_cli, files, graph_cli, move_cli
 from pshe.frames import Table
 from pshe.planning import STEPS
 from pshe.report import trust
-from pshe.targets import CurriculumFile, Target, open_curriculum, open_plan
+from pshe.targets import CurriculumFile, Target, open_curriculum, open_plan, write_files
 from pshe.terminal import Json, Out, Plain
 from pshe.terminal import exits as _exits
 
@@ -27,8 +27,11 @@ app = typer.Typer(
 )
 app.add_typer(data_cli.app, name="data")
 app.add_typer(graph_cli.app, name="graph")
-app.command()(move_cli.move)
-app.command()(move_cli.follow)
+for command in (
+    move_cli.move, move_cli.follow, change_cli.replan, change_cli.compare,
+    change_cli.resilience, change_cli.notices,
+):  # fmt: skip
+    app.command()(command)
 
 
 @app.command()
@@ -81,11 +84,6 @@ def plan(
         saved = agreed.suffix == ".sqlite"
         stay = pshe.load_plan(agreed) if saved else files.read_plan(agreed, read)
     made = pshe.plan(read, seed=seed, steps=steps, agreed=stay, leave_out=leave_out)
-    out.mkdir(parents=True, exist_ok=True)
-    report.write_workbook(made, out / "plan.xlsx")
-    report.write_html(made, out / "plan.html")
-    made.save(out / "plan.sqlite")
-
     result = Out(as_json=as_json, plain=plain)
     breaks = made.check()
     result.say("plan", f"{made.school.name}, {made.school.academic_year}: {made.lessons().summary}")
@@ -99,8 +97,8 @@ def plan(
     result.say("spare", made.school.slot_count().summary)
     result.say("coverage", made.coverage().summary)
     result.say("topics", made.topic_coverage().summary)
-    for name in ("plan.html", "plan.xlsx", "plan.sqlite"):
-        result.say(name, f"Wrote {out / name}")
+    for path in write_files(made, out):
+        result.say(path.name, f"Wrote {path}")
     result.close()
     return 1 if len(breaks) else 0
 

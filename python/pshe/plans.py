@@ -11,6 +11,7 @@ from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
 from pshe.planning import STEPS, Planning
+from pshe.replanning import Replanning, no_moves
 from pshe.risks import Risks
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _spare_sentence(counts: _core.Columns) -> str:
     return f"Slots against lessons: {'; '.join(parts)}."
 
 
-class Plan(PlanChecks, Planning, Risks):
+class Plan(PlanChecks, Planning, Replanning, Risks):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 
     def __init__(
@@ -137,6 +138,7 @@ class Plan(PlanChecks, Planning, Risks):
         self._planned = planned
         self._on_purpose = [*left_out, *left_out_pairs(planned)]
         self.school = school
+        self.moves = no_moves()
 
     @property
     def core(self) -> _core.Plan:
@@ -148,6 +150,13 @@ class Plan(PlanChecks, Planning, Risks):
 
     def _like(self, core: _core.Plan) -> Self:
         return type(self)(core, self.school, left_out=self._on_purpose)
+
+    def _again(self, plan: _core.Plan, school: _core.School, moves: Table) -> Self:
+        out = [(row["class"], row["lesson"]) for row in moves if row["what"] == "left-out"]
+        own = School(school, self.curriculum, base=self.school.base)
+        made = type(self)(plan, own, left_out=[*self._on_purpose, *out])
+        made.moves = moves
+        return made
 
     @property
     def curriculum(self) -> Curriculum:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 import pshe
+from pshe import report
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.plans import Plan
@@ -38,3 +39,13 @@ def open_plan(target: Path, curriculum: Path | None = None) -> Plan:
             "Leave out --curriculum, or name the school's workbook to plan it anew."
         )
     return pshe.load_plan(target)
+
+
+def write_files(plan: Plan, folder: Path) -> list[Path]:
+    """Write plan.html, plan.xlsx and plan.sqlite into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"plan.{ending}" for ending in ("html", "xlsx", "sqlite")]
+    report.write_html(plan, paths[0])
+    report.write_workbook(plan, paths[1])
+    plan.save(paths[2])
+    return paths

@@ -20,5 +20,6 @@ PYBIND11_MODULE(_core, m) {
   register_assign(m);
   register_planner(m);
   register_plan_checks(m);
+  register_plan_replan(m);
   register_plan_risks(m);
 }

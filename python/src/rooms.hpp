@@ -19,6 +19,7 @@ void register_plan(pybind11::module_& m);
 void register_assign(pybind11::module_& m);
 void register_planner(pybind11::module_& m);
 void register_plan_checks(pybind11::module_& m);
+void register_plan_replan(pybind11::module_& m);
 void register_plan_risks(pybind11::module_& m);
 
 }  // namespace pshe::python

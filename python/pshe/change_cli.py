@@ -1,0 +1,141 @@
+"""The commands ``pshe replan``, ``compare``, ``resilience`` and ``notices``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import pshe
+from pshe.errors import DataError
+from pshe.targets import CurriculumFile, Target, open_plan, write_files
+from pshe.terminal import Json, Out, Plain, exits
+
+Edition = Annotated[
+    str, typer.Option("--framework", help="The edition whose statutory statements count.")
+]
+MOVES = {"class": "Class", "message": "What becomes of it"}
+
+
+@exits
+def replan(
+    target: Target,
+    lost: Annotated[
+        str,
+        typer.Option(
+            help="The lost days, as 2026-11-30/2026-12-11, or one day.", show_default=False
+        ),
+    ],
+    years: Annotated[
+        str | None, typer.Option(help="Year groups that lose them, as 10,11; else all.")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why, in a few words.")] = "",
+    start: Annotated[
+        datetime | None,
+        typer.Option(
+            "--from", formats=["%Y-%m-%d"], help="First day on which lessons may move; else the "
+            "first lost one.",
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the files.")] = Path("out"),
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Plan again without lost days, moving as few lessons as possible, and write the new plan."""
+    old = open_plan(target, curriculum)
+    try:
+        made = old.replan(
+            lost=lost, years=_years(years), reason=reason, start=start.date() if start else None
+        )
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", made.moves.summary)
+    if len(made.moves):
+        result.show("moves", made.moves, columns=MOVES)
+    for path in write_files(made, out):
+        result.say(path.name, f"Wrote {path}")
+    result.close()
+    return 0
+
+
+@exits
+def compare(
+    before: Annotated[Path, typer.Argument(help="School workbook or saved plan.")],
+    after: Annotated[Path, typer.Argument(help="The other one.")],
+    framework: Edition = "rshe-2025",
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Show two plans side by side: what moved, and both in figures."""
+    compared = pshe.compare(
+        open_plan(before, curriculum), open_plan(after, curriculum), framework=framework
+    )
+    moves = compared.moves()
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", moves.summary)
+    result.show("measures", compared.measures())
+    if len(moves):
+        result.show("moves", moves)
+    result.close()
+    return 0
+
+
+@exits
+def resilience(
+    target: Target,
+    framework: Edition = "rshe-2025",
+    rate: Annotated[
+        float, typer.Option(min=0, max=1, help="Chance of each lesson time to be lost.")
+    ] = 0.1,
+    years: Annotated[int, typer.Option(min=1, help="How many years to simulate.")] = 500,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same years.")] = 1,
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Say how many lessons a plan can lose before pupils miss a statutory statement."""
+    made = open_plan(target, curriculum)
+    classes = made.resilience(framework)
+    simulated = made.simulated_years(framework, years=years, rate=rate, seed=seed)
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", classes.summary)
+    columns = {
+        "class": "Class", "statements": "Statements", "lesson_times": "Lesson times",
+        "essential": "Essential", "as_it_stands": "Can lose as it stands",
+        "planned_again": "Can lose when planned again", "thinnest": "Taught least",
+    }  # fmt: skip
+    result.show("classes", classes, columns=columns)
+    result.say("simulated", simulated.summary)
+    if as_json:
+        result.show("years", simulated)
+    result.close()
+    return 0
+
+
+@exits
+def notices(
+    target: Target,
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """List whom to tell before sensitive lessons, and by when."""
+    found = open_plan(target, curriculum).notices()
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", found.summary)
+    if len(found):
+        result.show("notices", found, columns={"by": "By", "message": "What to do"})
+    result.close()
+    return 0
+
+
+def _years(text: str | None) -> list[int]:
+    try:
+        return [int(part) for part in (text or "").replace(";", ",").split(",") if part.strip()]
+    except ValueError:
+        raise DataError(f"--years {text} is no list of year groups. Write 10,11.") from None
