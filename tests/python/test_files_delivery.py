@@ -327,7 +327,7 @@ GROUPS: dict[str, object] = {"Year groups": "8;9"}
     ("classes", "found"),
     [
         ([group("8A", **GROUPS)], [("I2", "vertical-group")]),
-        ([group("8A", **{"Year groups": "8;14"})], [("I2", "impossible-year")]),
+        ([group("8A", **{"Year groups": "14"})], [("I2", "impossible-year")]),
         ([group("8A") | {"Year": 14}], [("B2", "impossible-year")]),
         ([group("3A") | {"Year": 3}], [("B2", "year-outside-phase")]),
         ([group("8A", From="2027-01-04", Until="2026-12-01")], [("H2", "impossible-dates")]),

@@ -56,7 +56,8 @@ class Column:
     @property
     def stand_in(self) -> object:
         """A value of the right type for a cell that cannot be read."""
-        return self.choices[0] if self.choices else _STAND_INS.get(self.kind, "?")
+        found = self.choices[0] if self.choices else _STAND_INS.get(self.kind, "?")
+        return min(found, self.most) if isinstance(found, int) else found
 
 
 @dataclass(frozen=True)
