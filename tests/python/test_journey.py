@@ -225,3 +225,18 @@ def test_the_sample_folder_gives_the_same_plan_as_the_workbook(
     files.write_sample(tmp_path / "school")
     folder = pshe.plan(pshe.read_school(tmp_path / "school"))
     assert folder.core == pshe.plan(pshe.read_school(workbook)).core
+
+
+@pytest.mark.parametrize("model", ["tutor-time", "drop-down", "fortnightly"])
+def test_another_way_of_delivery_goes_from_workbook_to_plan_and_back(
+    model: str, tmp_path: Path
+) -> None:
+    school, out = tmp_path / "school.xlsx", tmp_path / "out"
+    assert run("init", school, "--model", model).returncode == 0
+    planned = run("plan", school, "-o", out, "--plain")
+    assert planned.returncode == 0, planned.stderr
+    assert "The plan keeps every rule." in planned.stdout
+    checked = run("check", school, "--plan", out / "plan.xlsx")
+    assert (checked.returncode, checked.stdout.strip()) == (0, "The plan keeps every rule.")
+    again = files.read_plan(out / "plan.xlsx", pshe.read_school(school))
+    assert again.core == pshe.load_plan(out / "plan.sqlite").core
