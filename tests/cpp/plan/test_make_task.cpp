@@ -85,7 +85,11 @@ TEST_CASE("A need is met by what pupils met before, else by any lesson that teac
 TEST_CASE("A class of two years has met what both have met") {
   ClassGroup mixed = sample::class_group("7A", 7);
   mixed.year_groups = {7, 8};
-  const auto one = sample::school_without_classes().add(mixed).add(Prior{8, ItemCode{"a"}});
+  SchoolData special;  // where ages may be mixed
+  special.name = "Sample School";
+  special.phase = SchoolPhase::special;
+  const auto one =
+      sample::school_without_classes().about(special).add(mixed).add(Prior{8, ItemCode{"a"}});
   CHECK(Made(sample::curriculum("a-->b"), one).rules(RuleKind::need) == Texts{"b after a"});
   auto both = one;
   both.add(Prior{7, ItemCode{"a"}});
