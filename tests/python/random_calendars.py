@@ -23,6 +23,7 @@ PUBLISHED: tuple[tuple[tuple[int, int], ...], ...] = (
     ((9, 7), (10, 15), (11, 2), (12, 11), (1, 7), (2, 11), (2, 22), (3, 24), (4, 20), (5, 27),
      (6, 7), (7, 9)),
 )
+WHOLE_SCHOOL = ("inset", "bank-holiday", "closure")
 BANK_HOLIDAYS = (date(2026, 8, 31), date(2027, 5, 3))
 
 
@@ -43,7 +44,7 @@ class Calendar:
     def days(self) -> list[date]:
         """The weekdays of term that no closure of the whole school shuts."""
         shut = {
-            day for row in self.closures if not row.get("years") and row["kind"] != "lead-away"
+            day for row in self.closures if row["kind"] in WHOLE_SCHOOL
             for day in between(row["first"], row["last"])
         }
         return [

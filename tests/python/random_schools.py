@@ -27,6 +27,7 @@ YEARS = {
     "special": range(1, 12), "alternative-provision": range(7, 12),
 }
 TINY_LESSONS, TINY_TIMES = 7, 9
+STUDY_LEAVE = date(2027, 5, 7)
 SPARE = (-3, -2, -2, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 1)
 
 
@@ -86,6 +87,7 @@ def _tiny(rng: Random) -> Drawn:
     if len(times) > TINY_TIMES:  # the rest of the year is shut
         first, last = times[TINY_TIMES]["date"], date(2027, 8, 31)
         shut = {"first": first, "last": last, "kind": "closure", "reason": "short year"}
+        drawn = drawn.where(lambda row: row[0] != "extra_time" or row[1]["date"] < first)
         drawn = drawn.plus(("closure", shut))
     return drawn.plus(*_shorter_programmes(rng, drawn)) if rng.random() < 0.8 else drawn
 
@@ -104,9 +106,9 @@ def _small(rng: Random) -> Drawn:
 def _whole(rng: Random) -> Drawn:
     phase = rng.choice(list(YEARS))
     calendar = random_calendars.whole_year(rng)
+    calendar.closures += _events(rng, calendar)
     about = _about(rng, phase, listed=0.0)
     drawn = Drawn(0, "", pshe.reference().core, (about, *calendar.rows()))
-    drawn = drawn.plus(*_events(rng, calendar))
     drawn = _with_classes(rng, drawn, calendar, list(YEARS[phase]), 60)
     return drawn.plus(*_shorter_programmes(rng, drawn))
 
@@ -142,8 +144,9 @@ def _class(
     model: Model | None = None,
 ) -> list[Row]:
     about: dict[str, Any] = {"code": code, "year": year}
-    if rng.random() < 0.1:
-        about["year_groups"] = [year, year + 1] if year < 11 else [year - 1, year]
+    if year <= 6 and rng.random() < 0.2:
+        younger = year - (year + 1) % 2
+        about["year_groups"] = [younger, younger + 1]
     if rng.random() < 0.05:
         about["joins_any_week"] = True
     if rng.random() < 0.1:
@@ -200,7 +203,7 @@ def _drop_down(
     """Days of several lessons of different lengths, with or without weekly lessons beside."""
     beside = rng.random() < 0.3
     found = _weekly(rng, calendar, about, minutes) if beside else [("class_group", about)]
-    days = calendar.days()
+    days = [day for day in calendar.days() if day < STUDY_LEAVE] or calendar.days()
     for day in sorted(rng.sample(days, min(len(days), rng.randint(2, 6)))):
         for _ in range(rng.randint(1, 4)):
             length = minutes + rng.choice([0, 0, 0, 30, -10])
@@ -227,7 +230,7 @@ MODELS: tuple[Model, ...] = (
 )
 
 
-def _events(rng: Random, calendar: random_calendars.Calendar) -> list[Row]:
+def _events(rng: Random, calendar: random_calendars.Calendar) -> list[dict[str, Any]]:
     """Mock weeks, study leave, a half-term without PSHE, other events, days without the lead."""
     found: list[dict[str, Any]] = []
     days = calendar.days()
@@ -242,7 +245,7 @@ def _events(rng: Random, calendar: random_calendars.Calendar) -> list[Row]:
             some_days("mock-exams", rng.choice([5, 12]), [year])
     if rng.random() < 0.4:
         last = calendar.half_terms[-1][2]
-        leave = {"first": date(2027, 5, 7), "last": last, "kind": "study-leave", "years": [11]}
+        leave = {"first": STUDY_LEAVE, "last": last, "kind": "study-leave", "years": [11]}
         found.append(leave)
     if rng.random() < 0.15:
         _, first, last = rng.choice(calendar.half_terms)
@@ -253,7 +256,7 @@ def _events(rng: Random, calendar: random_calendars.Calendar) -> list[Row]:
         some_days("lead-away", rng.choice([1, 3]), [])
     if rng.random() < 0.3:
         some_days("closure", rng.choice([1, 2]), [])
-    return [("closure", row) for row in found]
+    return found
 
 
 def _shorter_programmes(rng: Random, drawn: Drawn) -> list[Row]:
