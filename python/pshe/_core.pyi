@@ -388,15 +388,11 @@ def slot_sentences(curriculum: Curriculum, school: School) -> list[str]: ...
 def assign(
     *, periods: int, items: Sequence[tuple[str, int, int, int]],
     links: Sequence[tuple[int, int, int]],
-    groups: Sequence[
-        tuple[
-            str, Sequence[int],
-            Sequence[tuple[int | None, ...]], Sequence[int],
-        ]
-    ],
+    groups: Sequence[tuple[str, Sequence[int], Sequence[tuple[int | None, ...]], Sequence[int]]],
     wishes: Sequence[tuple[int, int, int | None]],
     squared: bool, weight: int, seed: int, steps: int, seconds: float | None,
 ) -> tuple[str, list[int], int, int]: ...
+def plan_model(curriculum: Curriculum, school: School) -> dict[str, list[Any]]: ...
 def prior_items(curriculum: Curriculum, school: School, year: int) -> list[str]: ...
 @final
 class Replanned:
@@ -417,6 +413,7 @@ def replan(
 def resilience(
     curriculum: Curriculum, school: School, plan: Plan, framework: str
 ) -> Columns: ...
+def resilience(curriculum: Curriculum, school: School, plan: Plan, framework: str) -> Columns: ...
 def simulate_losses(
     curriculum: Curriculum, school: School, plan: Plan, framework: str, *,
     years: int = 500, rate: float = 0.1, seed: int = 1,

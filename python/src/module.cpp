@@ -17,6 +17,7 @@ PYBIND11_MODULE(_core, m) {
   register_coverage(m);
   register_store(m);
   register_plan(m);
+  register_plan_model(m);
   register_assign(m);
   register_planner(m);
   register_plan_checks(m);

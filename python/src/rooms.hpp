@@ -16,6 +16,7 @@ void register_graph(pybind11::module_& m);
 void register_coverage(pybind11::module_& m);
 void register_store(pybind11::module_& m);
 void register_plan(pybind11::module_& m);
+void register_plan_model(pybind11::module_& m);
 void register_assign(pybind11::module_& m);
 void register_planner(pybind11::module_& m);
 void register_plan_checks(pybind11::module_& m);

@@ -1,0 +1,37 @@
+#include <algorithm>
+
+#include "catch.hpp"
+#include "pshe/model/plan.hpp"
+#include "pshe/plan/model_rows.hpp"
+#include "sample.hpp"
+
+using namespace pshe;
+
+TEST_CASE("Rows hold the places of each job, and what has to end before it begins") {
+  const auto curriculum = sample::curriculum("a-->b");
+  const auto school = sample::school_builder().build(*curriculum);
+  const ModelRows rows = model_rows(*curriculum, *school);
+  REQUIRE(rows.jobs.size() == 2);
+  REQUIRE(rows.days.size() == 1);
+  CHECK(rows.places.size() == 2 * rows.days[0].size());
+  const auto must = std::find_if(rows.waits.begin(), rows.waits.end(),
+                                 [](const ModelRows::Wait& row) { return row.cost == 0; });
+  REQUIRE(must != rows.waits.end());
+  CHECK(must->job == 1);
+  CHECK(must->before == ModelRows::Numbers{0});
+}
+
+TEST_CASE("A pinned job has the places of its day alone") {
+  const auto curriculum = sample::curriculum("a b");
+  const auto builder = sample::school_builder();
+  const auto school = builder.build(*curriculum);
+  const auto slots = slots_of(*school, school->classes().front());
+  auto pinned = builder;
+  const LessonCode lesson = curriculum->lessons()[0].code;
+  pinned.add(Pin{slots[3].class_code, lesson, slots[3].date, ""});
+  const ModelRows rows = model_rows(*curriculum, *pinned.build(*curriculum));
+  std::vector<std::size_t> first;
+  for (const ModelRows::Place& place : rows.places)
+    if (rows.jobs[place.job].lesson == lesson) first.push_back(place.first);
+  CHECK(first == std::vector<std::size_t>{3});
+}
