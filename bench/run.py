@@ -16,6 +16,7 @@ from pathlib import Path
 
 import assign
 import graphs
+import planner
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = ROOT / "build" / "release" / "bench"
@@ -112,6 +113,13 @@ def main() -> None:
         "pshe uses one core. The folder of published problems is named by `PSHE_BENCH_DATA`.",
         "",
         *assign.table(),
+        "",
+        "## Planner",
+        "",
+        "An all-through school with two classes a year and rules of every kind. CP-SAT is set the",
+        "same rules, aims and weights.",
+        "",
+        *planner.table(),
     ]
     text = "\n".join(page) + "\n"
     (ROOT / "bench" / "RESULTS.md").write_text(text, encoding="utf-8")
