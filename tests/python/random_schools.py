@@ -109,7 +109,7 @@ def _whole(rng: Random) -> Drawn:
     calendar.closures += _events(rng, calendar)
     about = _about(rng, phase, listed=0.0)
     drawn = Drawn(0, "", pshe.reference().core, (about, *calendar.rows()))
-    drawn = _with_classes(rng, drawn, calendar, list(YEARS[phase]), 60)
+    drawn = _with_classes(rng, drawn, calendar, list(YEARS[phase]), 60, odd=0.02)
     return drawn.plus(*_shorter_programmes(rng, drawn))
 
 
@@ -126,7 +126,8 @@ def _phase(rng: Random, year: int) -> str:
 
 
 def _with_classes(
-    rng: Random, drawn: Drawn, calendar: random_calendars.Calendar, years: list[int], minutes: int
+    rng: Random, drawn: Drawn, calendar: random_calendars.Calendar, years: list[int], minutes: int,
+    odd: float = 0.2,
 ) -> Drawn:
     """One model for each key stage, or one for all; parallel classes on days of their own."""
     models = [rng.choice(MODELS) for _ in range(5)]
@@ -134,20 +135,21 @@ def _with_classes(
     for year in years:
         model = models[random_curricula.stage(year) if mixed else 0]
         for letter in "AB"[: rng.randint(1, 2)]:
-            new = _class(rng, calendar, f"{year}{letter}", year, minutes, model)
+            new = _class(rng, calendar, f"{year}{letter}", year, minutes, model, odd)
             drawn = drawn.plus(*new)
     return drawn
 
 
 def _class(
     rng: Random, calendar: random_calendars.Calendar, code: str, year: int, minutes: int,
-    model: Model | None = None,
+    model: Model | None = None, odd: float = 0.2,
 ) -> list[Row]:
+    """A class; `odd` is how often its pupils are of two years."""
     about: dict[str, Any] = {"code": code, "year": year}
-    if year <= 6 and rng.random() < 0.2:
+    if year <= 6 and rng.random() < odd:
         younger = year - (year + 1) % 2
         about["year_groups"] = [younger, younger + 1]
-    if rng.random() < 0.05:
+    if rng.random() < odd / 4:
         about["joins_any_week"] = True
     if rng.random() < 0.1:
         about["stage"] = "Enrichment"
