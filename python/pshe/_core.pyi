@@ -413,7 +413,6 @@ def replan(
 def resilience(
     curriculum: Curriculum, school: School, plan: Plan, framework: str
 ) -> Columns: ...
-def resilience(curriculum: Curriculum, school: School, plan: Plan, framework: str) -> Columns: ...
 def simulate_losses(
     curriculum: Curriculum, school: School, plan: Plan, framework: str, *,
     years: int = 500, rate: float = 0.1, seed: int = 1,
