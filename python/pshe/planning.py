@@ -8,7 +8,7 @@ from pshe import _core
 from pshe.errors import UnknownCodeError
 from pshe.frames import Table, long_date, plural
 
-STEPS = 100000
+STEPS = 300000
 """Changes to try for a better plan, unless told otherwise."""
 
 
@@ -117,4 +117,5 @@ def _verdict(aims: _core.Columns) -> str:
     if cost <= 2 * bound:
         above = f"{100 * (cost - bound) / bound:.1f}"
         return f"Within {above} % of the best possible (cost {cost}, at least {bound})."
-    return f"It costs {cost}; every plan that keeps the rules costs at least {bound}."
+    least = f"at least {bound}" if bound else "how little is possible is not proved"
+    return f"It keeps every rule and costs {cost} by the aims ({least})."

@@ -10,7 +10,7 @@ from openpyxl.workbook.workbook import Workbook
 
 import pshe
 from pshe import report
-from pshe.plans import LETTERS
+from pshe.coverage import LETTERS
 from pshe.report import words
 
 YEARS = (7, 8, 9)
