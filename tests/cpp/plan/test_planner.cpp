@@ -145,6 +145,17 @@ TEST_CASE("A lesson longer than tutor time is taught in parts over the next tuto
             4);
 }
 
+TEST_CASE("A lesson in parts ends inside its dates, however much is gained by a later day") {
+  ClassGroup group = sample::class_group("7A", 7);
+  group.meetings = {{Weekday::wednesday, 30}, {Weekday::friday, 30}};
+  for (Meeting& meeting : group.meetings) meeting.splits = true;
+  auto school = sample::school_without_classes().add(group);
+  school.add(DateBound{"L-a", {}, {}, sample::date("2026-09-09")});
+  const Plan made = plan(sample::curriculum("b..>a"), school);
+  CHECK(made.placements.front().lesson.str() == "L-a");
+  CHECK(made.placements[1].slot.date <= sample::date("2026-09-09"));
+}
+
 TEST_CASE("What was taught keeps its day and its progress when the year is planned again") {
   const auto curriculum = sample::curriculum("a b c");
   const auto school = school_with(5).build(*curriculum);
