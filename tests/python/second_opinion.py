@@ -181,9 +181,13 @@ def _dated(known: _Class, lesson: str, times: Sequence[Time], span: Span) -> boo
             earliest, latest = bound["first"] or date.min, bound["last"] or date.max
             if first < earliest or last > latest:
                 return False
-    for turn in known.turns:
-        concerned = turn["class"] == known.code and lesson in known.modules.get(turn["module"], ())
-        if concerned and (first < turn["first"] or last > turn["last"]):
+    for module, lessons in known.modules.items():
+        turns = [
+            (turn["first"], turn["last"]) for turn in known.turns
+            if (turn["class"], turn["module"]) == (known.code, module)
+        ]
+        inside = any(begin <= first and last <= end for begin, end in turns)
+        if lesson in lessons and turns and not inside:
             return False
     return not known.high(lesson) or all(first > day for day in known.first_sessions.values())
 

@@ -96,6 +96,26 @@ def test_every_kind_of_row_is_drawn() -> None:
     }
 
 
+def test_every_way_of_giving_lessons_their_time_is_drawn_and_mixed_in_one_school() -> None:
+    schools = [random_schools.draw(seed, "whole") for seed in range(20)]
+    ways = [
+        {
+            "splits" if row.get("splits") else row.get("rhythm", "weekly")
+            for row in school.of("class_group") if "weekday" in row
+        } | {"drop-down" for _ in school.of("extra_time")[:1]}
+        for school in schools
+    ]
+    assert set().union(*ways) == {
+        "weekly", "week-a", "week-b", "rolling", "splits", "drop-down",
+    }
+    assert any(len(of_school) > 3 for of_school in ways)
+
+
+def test_calendars_differ_from_school_to_school_by_days_and_weeks() -> None:
+    first = {random_schools.draw(seed, "whole").of("half_term")[0]["first"] for seed in range(20)}
+    assert (max(first) - min(first)).days > 7
+
+
 def test_the_two_ways_of_finding_a_plan_agree_with_trying_every_plan() -> None:
     without = 0
     for seed in range(400, 440):
