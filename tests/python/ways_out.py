@@ -37,12 +37,12 @@ def taken(drawn: Drawn, choice: str) -> Drawn | None:
 
 
 def _without(drawn: Drawn, codes: set[str]) -> Drawn:
-    """The school whose programme is without some lessons, which no row names then."""
+    """The school whose programme is without some lessons, which no pin names then."""
     school = drawn.school()
     (year,) = school.years
     programme = [code for code in school.programme(drawn.curriculum, year) if code not in codes]
     rest = drawn.where(
-        lambda row: row[0] != "want" and not codes & set(map(str, row[1].values()))
+        lambda row: row[0] != "want" and not (row[0] == "pin" and row[1]["lesson"] in codes)
     )
     wanted: list[Row] = [("want", {"year": year, "lesson": code}) for code in programme]
     return rest.plus(*wanted)
