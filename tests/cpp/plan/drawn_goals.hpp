@@ -129,7 +129,7 @@ inline void each_plan(const Task& task, const std::function<void(const Starts&)>
   const auto keeps = [&] {
     for (const Rule& rule : task.rules) {
       if (rule.kind == RuleKind::bound &&
-          (starts[rule.job] < rule.first || starts[rule.job] > rule.last))
+          (starts[rule.job] < rule.first || ends[rule.job] > rule.last))
         return false;
       if (rule.kind != RuleKind::need) continue;
       bool met = false;
