@@ -10,12 +10,12 @@ using namespace py::literals;
 
 Columns moves(const Replanned& self) {
   return Gather(self.moves)
-      .add("class", &Move::class_code)
-      .add("lesson", &Move::lesson)
-      .add("what", &Move::kind)
-      .add("before", &Move::before)
-      .add("after", &Move::after)
-      .add("message", &Move::message);
+      .add("class", &Moved::class_code)
+      .add("lesson", &Moved::lesson)
+      .add("what", &Moved::kind)
+      .add("before", &Moved::before)
+      .add("after", &Moved::after)
+      .add("message", &Moved::message);
 }
 
 }  // namespace

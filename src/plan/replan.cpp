@@ -19,16 +19,16 @@ namespace {
 
 using namespace detail;
 
-bool inside(const Loss& loss, Date day) { return loss.first <= day && day <= loss.last; }
+bool inside(const LostDays& loss, Date day) { return loss.first <= day && day <= loss.last; }
 
-bool concerned(const Loss& loss, const ClassGroup& group) {
+bool concerned(const LostDays& loss, const ClassGroup& group) {
   Closure closure;
   closure.years = loss.years;
   return closure.concerns(group);
 }
 
 /// The school with the loss among its closures, without what was booked for lost days.
-SchoolPtr with_loss(const Curriculum& curriculum, const School& school, const Loss& loss) {
+SchoolPtr with_loss(const Curriculum& curriculum, const School& school, const LostDays& loss) {
   const auto lost = [&](const ClassCode& code, Date day) {
     const ClassGroup* group = school.find(code);
     return inside(loss, day) && group != nullptr && concerned(loss, *group);
@@ -44,7 +44,7 @@ SchoolPtr with_loss(const Curriculum& curriculum, const School& school, const Lo
 }
 
 /// The plan without the placements on lost days.
-Plan without_lost(const School& school, const Plan& plan, const Loss& loss) {
+Plan without_lost(const School& school, const Plan& plan, const LostDays& loss) {
   Plan rest = plan;
   std::erase_if(rest.placements, [&](const Placement& row) {
     const ClassGroup* group = school.find(row.slot.class_code);
@@ -57,7 +57,7 @@ Plan without_lost(const School& school, const Plan& plan, const Loss& loss) {
 class Replan {
  public:
   Replan(const CurriculumPtr& curriculum, const SchoolPtr& school, const Plan& plan,
-         const Loss& loss, Date from)
+         const LostDays& loss, Date from)
       : curriculum_(curriculum),
         school_(school),
         old_(plan),
@@ -77,7 +77,7 @@ class Replan {
     if (!reasons_.empty()) throw InfeasibleError(std::move(reasons_));
     std::sort(result_.plan.placements.begin(), result_.plan.placements.end());
     std::sort(result_.plan.spare.begin(), result_.plan.spare.end());
-    std::sort(result_.moves.begin(), result_.moves.end(), [](const Move& a, const Move& b) {
+    std::sort(result_.moves.begin(), result_.moves.end(), [](const Moved& a, const Moved& b) {
       return std::tie(a.class_code, a.after, a.lesson) < std::tie(b.class_code, b.after, b.lesson);
     });
     return std::move(result_);
@@ -158,7 +158,7 @@ class Replan {
     for (std::size_t job = 0; job < task.jobs.size(); ++job) {
       const auto before = first_day(task, job);
       if (!before || (is_taught(active, job) && now[job] == old[job])) continue;
-      Move move;
+      Moved move;
       move.class_code = task.group->code;
       move.lesson = task.curriculum->lesson(task.jobs[job].lesson).code;
       move.before = before;
@@ -179,14 +179,14 @@ class Replan {
   const CurriculumPtr& curriculum_;
   const SchoolPtr& school_;
   const Plan& old_;
-  const Loss& loss_;
+  const LostDays& loss_;
   Plan rest_;
   Settled settled_;
   Replanned result_;
   std::vector<InfeasibleError::Reason> reasons_;
 };
 
-void must_be_possible(const School& school, const Loss& loss) {
+void must_be_possible(const School& school, const LostDays& loss) {
   const std::string days = plain(loss.first) + " to " + plain(loss.last);
   if (loss.last < loss.first)
     throw DataError({{"lost", "impossible-dates",
@@ -242,7 +242,7 @@ CheckOptions missing(const School& school, const Curriculum& curriculum, const P
 }  // namespace
 
 Replanned replan(const CurriculumPtr& curriculum, const SchoolPtr& school, const Plan& plan,
-                 const Loss& loss, std::optional<Date> from) {
+                 const LostDays& loss, std::optional<Date> from) {
   must_be_possible(*school, loss);
   Replanned made = Replan(curriculum, school, plan, loss, from.value_or(loss.first)).run();
   const CheckOptions options = missing(*made.school, *curriculum, made.plan);

@@ -126,6 +126,16 @@ def test_a_header_that_leans_on_another_is_refused(tree: Tree) -> None:
     ]
 
 
+def test_two_headers_that_use_one_name_for_two_things_are_refused(tree: Tree) -> None:
+    files = {
+        f"include/pshe/base/{name}.hpp": f"#pragma once\nstruct Move {{ int {name}; }};\n"
+        for name in ("left", "right")
+    }
+    (fault,) = check_headers.check(tree(files))
+    assert fault.startswith("the headers below include do not compile together")
+    assert "Move" in fault
+
+
 def test_a_file_of_401_lines_is_too_long(tree: Tree) -> None:
     root = tree({"src/a.cpp": "//\n" * 400, "src/b.cpp": "//\n" * 401})
     assert check_sizes.check(root) == [

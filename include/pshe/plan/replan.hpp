@@ -16,7 +16,7 @@
 namespace pshe {
 
 /// Days on which no lesson takes place after all.
-struct Loss {
+struct LostDays {
   Date first;
   Date last;
   std::vector<int> years;  ///< empty: the whole school
@@ -30,7 +30,7 @@ struct Words<MoveKind> {
 };
 
 /// What became of a lesson that is no longer where it was.
-struct Move {
+struct Moved {
   ClassCode class_code;
   LessonCode lesson;
   MoveKind kind = MoveKind::moved;
@@ -42,8 +42,8 @@ struct Move {
 struct Replanned {
   SchoolPtr school;  ///< with the loss among its closures
   Plan plan;
-  std::vector<Move> moves;  ///< by class, then new date, then lesson
-  bool fewest = true;       ///< proved: no plan moves fewer lessons of what it does not leave out
+  std::vector<Moved> moves;  ///< by class, then new date, then lesson
+  bool fewest = true;        ///< proved: no plan moves fewer lessons of what it does not leave out
   /// Statutory statements that a class was to be taught and now is not, by class.
   std::vector<std::pair<ClassCode, ItemIndex>> lost;
 };
@@ -58,7 +58,7 @@ struct Replanned {
 /// InfeasibleError with reasons when what has to stay does not fit.
 /// O(fits of a class, at most lessons squared) for each class that loses a lesson.
 [[nodiscard]] Replanned replan(const CurriculumPtr& curriculum, const SchoolPtr& school,
-                               const Plan& plan, const Loss& loss,
+                               const Plan& plan, const LostDays& loss,
                                std::optional<Date> from = std::nullopt);
 
 }  // namespace pshe
