@@ -110,15 +110,23 @@ def table() -> list[str]:
         return _core.make_plan(curriculum, full, steps=steps)
 
     first = plan(0)
-    half = first.plan.placements().column("date")[len(first.plan) // 2]
+    rows = first.plan.placements()
+    code, lesson = rows.column("class")[0], rows.column("lesson")[0]
+    half = rows.column("date")[len(first.plan) // 2]
+    later = _dates(full)[code][20]
+    moves = _core.MoveCheck(curriculum, full, first.plan)
     calls: dict[str, Callable[[], object]] = {
         "first plan that keeps all rules": lambda: plan(0),
+        "check of one move": lambda: moves.check(code, lesson, later),
         "check of the plan": lambda: _core.check(curriculum, full, first.plan),
         "plan anew from the middle of the year": lambda: _core.make_plan(
             curriculum, full, steps=0, agreed=first.plan, start=half
         ),
+        "plan again after a lost week, with the fewest moves": lambda: _core.replan(
+            curriculum, full, first.plan, first=half, last=half + timedelta(days=6)
+        ),
     }
-    rows = [
+    page = [
         f"The school has {len(first.plan)} lessons to place in {len(full.slots())} lesson times.",
         "",
         "| call | time |",
@@ -126,7 +134,7 @@ def table() -> list[str]:
         *(f"| {name} | {milliseconds(call)} |" for name, call in calls.items()),
         "",
     ]
-    return rows + compare(plan, _core.plan_model(curriculum, full), first.cost)
+    return page + compare(plan, _core.plan_model(curriculum, full), first.cost)
 
 
 def compare(plan: Callable[[int], Any], model: dict[str, list[Any]], first: int) -> list[str]:
