@@ -87,7 +87,7 @@ def milliseconds(ask: Callable[[], object], times: int = 5) -> str:
         start = time.perf_counter()
         ask()
         taken.append(time.perf_counter() - start)
-    return f"{statistics.median(taken) * 1000:.1f} ms"
+    return f"{statistics.median(taken) * 1000:.3g} ms"
 
 
 def steps_within(plan: Callable[[int], Any], seconds: float) -> int:
