@@ -10,6 +10,7 @@ from typing import Protocol, Self, TypedDict
 from pshe import _core
 from pshe.errors import DataError
 from pshe.frames import Table, long_date, plural
+from pshe.planning import no_lesson
 
 Cores = tuple[_core.Curriculum, _core.School, _core.Plan]
 Absence = tuple[date | str, date | str]
@@ -59,13 +60,12 @@ class PlanChecks(Protocol):
             return class_
         _, _, plan = self._cores()
         placed = plan.placements()
-        names: list[str] = placed.column("class")
-        rows = zip(names, placed.column("lesson"), strict=True)
-        classes = sorted({name for name, code in rows if code == lesson})
+        rows = list(zip(placed.column("class"), placed.column("lesson"), strict=True))
+        classes: list[str] = sorted({name for name, code in rows if code == lesson})
         if len(classes) == 1:
             return classes[0]
-        if not classes:  # for any class the core names the nearest lessons
-            return next(iter(names), "")
+        if not classes:
+            raise no_lesson(lesson, [code for _, code in rows])
         raise DataError(
             f'Lesson "{lesson}" is taught to {", ".join(classes)}. '
             f'Say which class is meant, for example class_="{classes[0]}".'

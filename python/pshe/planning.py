@@ -71,7 +71,7 @@ class Planning(Protocol):
         found = _core.why_here(curriculum, school, plan, class_code=class_)
         rows = [row for row in Table(found, caption="") if lesson in (None, row["lesson"])]
         if lesson is not None and not rows:
-            raise _no_lesson(lesson, found.column("lesson"))
+            raise no_lesson(lesson, found.column("lesson"))
         known = {row["code"]: row for row in Table(curriculum.lessons(), caption="")}
         return Table.of(
             "Why lessons are where they are",
@@ -92,7 +92,7 @@ class Planning(Protocol):
         )
 
 
-def _no_lesson(lesson: str, known: list[str]) -> UnknownCodeError:
+def no_lesson(lesson: str, known: list[str]) -> UnknownCodeError:
     nearest = _core.nearest_codes(lesson, list(dict.fromkeys(known)))
     hint = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
     return UnknownCodeError(
