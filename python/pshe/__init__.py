@@ -20,7 +20,8 @@ from pshe.errors import (
 from pshe.frames import Table
 from pshe.graph import Graph
 from pshe.picture import Picture
-from pshe.plans import Plan, School, load_plan, plan
+from pshe.plans import Plan, load_plan, plan
+from pshe.schools import School
 
 if TYPE_CHECKING:
     from pshe import files

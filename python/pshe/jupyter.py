@@ -14,7 +14,8 @@ from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
 from pshe.graph import Graph
 from pshe.picture import Picture
-from pshe.plans import Plan, School
+from pshe.plans import Plan
+from pshe.schools import School
 
 MOST_ROWS = 20
 HOOK = "_repr_html_"

@@ -93,6 +93,7 @@ class Planning(Protocol):
 
 
 def no_lesson(lesson: str, known: list[str]) -> UnknownCodeError:
+    """The error for a lesson that the plan does not have, with the nearest that it has."""
     nearest = _core.nearest_codes(lesson, list(dict.fromkeys(known)))
     hint = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
     return UnknownCodeError(

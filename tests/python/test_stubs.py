@@ -12,9 +12,10 @@ import pytest
 
 import pshe._core as core
 
-STUB = Path(core.__file__).with_name("_core.pyi")
-CLASSES = [node for node in ast.parse(STUB.read_text()).body if isinstance(node, ast.ClassDef)]
-FUNCTIONS = [node for node in ast.parse(STUB.read_text()).body if isinstance(node, ast.FunctionDef)]
+STUBS = [Path(core.__file__).with_name(name) for name in ("_core_model.pyi", "_core.pyi")]
+NODES = [node for stub in STUBS for node in ast.parse(stub.read_text(encoding="utf-8")).body]
+CLASSES = [node for node in NODES if isinstance(node, ast.ClassDef)]
+FUNCTIONS = [node for node in NODES if isinstance(node, ast.FunctionDef)]
 METHODS = [
     (owner.name, node)
     for owner in CLASSES

@@ -18,7 +18,8 @@ from pshe.files.planned import make_plan
 from pshe.files.readers import Grid, grids_of, read_grids
 from pshe.files.rows import Faults, find_rows
 from pshe.files.schools import make_school
-from pshe.plans import Plan, School
+from pshe.plans import Plan
+from pshe.schools import School
 
 __all__ = [
     "MODELS", "Tables", "read_plan", "read_school", "read_tables", "sample_tables", "school_of",

@@ -8,7 +8,8 @@ from typing import Any
 from pshe import _core
 from pshe.files.cells import CONTINUED
 from pshe.files.rows import Faults, Row, read_cells
-from pshe.plans import Plan, School
+from pshe.plans import Plan
+from pshe.schools import School
 
 
 def make_plan(rows: list[Row], school: School, faults: Faults) -> Plan:

@@ -10,7 +10,7 @@ from pshe.files import cells, sheets, timetables, wishes
 from pshe.files.columns import Column
 from pshe.files.marks import Marks
 from pshe.files.rows import Faults, Row, Rows, add_empty, read_rows, read_value
-from pshe.plans import School
+from pshe.schools import School
 
 
 def make_school(rows: Rows, base: Curriculum, faults: Faults) -> School:
