@@ -74,10 +74,14 @@ def _resilience_sentence(rows: _core.Columns) -> str:
     stands, again = rows.column("as_it_stands"), rows.column("planned_again")
     least = min(range(len(rows)), key=lambda i: (again[i], stands[i]))
     name = rows.column("class")[least]
+    stands_sentence = (
+        f"As it stands the plan can lose any {plural(min(stands), 'lesson')}"
+        if min(stands)
+        else "As it stands there are lessons that the plan cannot lose"
+    )
     return (
-        f"As it stands the plan bears the loss of any {plural(min(stands), 'lesson')}; planned "
-        f"again, every class can lose {plural(max(again[least], 0), 'lesson time')} or more "
-        f"(class {name} the fewest)."
+        f"{stands_sentence} without a statutory statement being missed; planned again, every class "
+        f"can lose {plural(max(again[least], 0), 'lesson time')} or more ({name} the fewest)."
     )
 
 

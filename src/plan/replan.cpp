@@ -1,6 +1,7 @@
 #include "pshe/plan/replan.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <stdexcept>
 #include <tuple>
@@ -104,7 +105,7 @@ class Replan {
         reasons_.push_back(result.fit == Fit::gave_up ? none_found(task) : why_not(task, active));
         return;
       }
-      active = prefer_lost(task, std::move(fewer->active), active, old);
+      active = best_to_leave(task, std::move(fewer->active), active, old);
     }
     Kept kept = fit_keeping(task, active, old);
     result_.fewest = result_.fewest && kept.fewest;
@@ -118,24 +119,57 @@ class Replan {
       if (!first_day(task, job)) active[job] = 0;
   }
 
-  /// Leaves out a lesson that lost its time rather than another that presses as little.
-  [[nodiscard]] Active prefer_lost(const Task& task, Active fewer, const Active& all,
-                                   const Starts& old) const {
+  /// Of the lessons that press no more than those left out, leaves out the ones that spare most
+  /// moves, and of these the ones that let the others move the least far.
+  [[nodiscard]] Active best_to_leave(const Task& task, Active fewer, const Active& all,
+                                     const Starts& old) const {
     for (std::size_t out = 0; out < task.jobs.size(); ++out) {
-      if (is_taught(fewer, out) || !is_taught(all, out) || old[out] == not_placed) continue;
-      for (std::size_t lost = task.jobs.size(); lost-- > 0;) {
-        if (!is_taught(fewer, lost) || old[lost] != not_placed) continue;
+      if (is_taught(fewer, out) || !is_taught(all, out)) continue;
+      Active best = fewer;
+      auto least = moving(task, fewer, old);
+      for (const std::size_t job : near_the_loss(task, fewer)) {
         Active other = fewer;
         other[out] = 1;
-        const int cost = cost_of_leaving(task, other, lost);
-        other[lost] = 0;
+        const int cost = cost_of_leaving(task, other, job);
+        other[job] = 0;
         if (cost == 0 || cost > task.rules[out].cost || fit(task, other).fit != Fit::found)
           continue;
-        fewer = std::move(other);
-        break;
+        if (const auto moved = moving(task, other, old); moved < least) {
+          least = moved;
+          best = std::move(other);
+        }
       }
+      fewer = std::move(best);
     }
     return fewer;
+  }
+
+  /// Jobs that may go, those planned nearest to the loss first; a few are enough to choose from.
+  [[nodiscard]] std::vector<std::size_t> near_the_loss(const Task& task,
+                                                       const Active& active) const {
+    constexpr std::size_t most = 12;
+    std::vector<std::pair<long, std::size_t>> jobs;
+    for (std::size_t job = 0; job < task.jobs.size(); ++job)
+      if (const auto day = first_day(task, job); day && is_taught(active, job))
+        jobs.emplace_back(std::labs((*day - loss_.first).count()), job);
+    std::sort(jobs.begin(), jobs.end());
+    std::vector<std::size_t> nearest;
+    for (std::size_t i = 0; i < std::min(most, jobs.size()); ++i) nearest.push_back(jobs[i].second);
+    return nearest;
+  }
+
+  /// How many lessons move, and how many days in all.
+  [[nodiscard]] std::pair<std::size_t, long> moving(const Task& task, const Active& active,
+                                                    const Starts& old) const {
+    const Starts now = fit_keeping(task, active, old).starts;
+    std::pair<std::size_t, long> moved{0, 0};
+    for (std::size_t job = 0; job < now.size(); ++job) {
+      if (!is_taught(active, job) || now[job] == old[job]) continue;
+      ++moved.first;
+      if (const auto day = first_day(task, job))
+        moved.second += std::labs((task.times[now[job]].slot.date - *day).count());
+    }
+    return moved;
   }
 
   /// The day of the lesson's first part in the old plan.
