@@ -156,11 +156,16 @@ std::optional<Reason> ill_pinned(const Task& task, const Sorted& clash) {
 /// Which lessons crowd where, and the rules that drive them there; or only the rules.
 Reason crowded(const Task& task, const Clash& clash, const Sorted& parts) {
   std::vector<std::string> rules;
+  const auto add = [&](const Rule& rule) {  // many lessons can share one sentence
+    std::string text = sentence(task, rule);
+    if (std::find(rules.begin(), rules.end(), text) == rules.end())
+      rules.push_back(std::move(text));
+  };
   for (const auto* group : {&parts.dates, &parts.fits, &parts.order})
-    for (const Rule* rule : *group) rules.push_back(sentence(task, *rule));
+    for (const Rule* rule : *group) add(*rule);
   const auto crowd = crowd_of(task, clash, parts);
   if (!crowd)
-    for (const Rule* rule : parts.shut) rules.push_back(sentence(task, *rule));
+    for (const Rule* rule : parts.shut) add(*rule);
   constexpr std::size_t most = 6;
   if (rules.size() > most) {
     const std::size_t more = rules.size() - most + 1;

@@ -42,7 +42,7 @@ std::string closure(const Task& task, const Rule& rule) {
 
 std::string settled(const Task& task, const Rule& rule) {
   if (rule.row == not_placed)
-    return quoted(task, rule.job) + " is not taught before " + day(task, rule.first);
+    return "what is still to be taught comes from " + day(task, rule.first) + " on";
   if (rule.first > rule.last)
     return quoted(task, rule.job) + " was taught on a day on which the class has no lesson time";
   return quoted(task, rule.job) + " is settled on " + day(task, rule.first);
