@@ -12,23 +12,33 @@ bool parallel(const ClassGroup& a, const ClassGroup& b) {
   return a.year == b.year && a.year_groups == b.year_groups;
 }
 
+/// By job: whether a carousel says when the class has it. Then it cannot be in step.
+std::vector<char> in_turns(const Task& task) {
+  std::vector<char> found(task.jobs.size());
+  for (const Rule& rule : task.rules)
+    if (rule.kind == RuleKind::turn) found[rule.job] = 1;
+  return found;
+}
+
 void add_in_step(const School& school, const std::vector<Task>& tasks, Goals& goals) {
   PairTerm term{Aim::in_step};
   term.unit = PairTerm::Unit::lessons;
   term.either_way = true;
   term.most = school.data().in_step;
   term.slope = school.weight(Aim::in_step);
-  for (std::size_t a = 0; a < tasks.size(); ++a)
+  for (std::size_t a = 0; a < tasks.size(); ++a) {
+    const std::vector<char> turns = in_turns(tasks[a]);
     for (std::size_t b = a + 1; b < tasks.size(); ++b) {
       if (!parallel(*tasks[a].group, *tasks[b].group)) continue;
       for (std::size_t i = 0; i < tasks[a].jobs.size(); ++i)
         for (std::size_t k = 0; k < tasks[b].jobs.size(); ++k) {
-          if (tasks[a].jobs[i].lesson != tasks[b].jobs[k].lesson) continue;
+          if (tasks[a].jobs[i].lesson != tasks[b].jobs[k].lesson || turns[i] != 0) continue;
           term.first = {a, i};
           term.second = {b, k};
           goals.pairs.push_back(term);
         }
     }
+  }
 }
 
 }  // namespace

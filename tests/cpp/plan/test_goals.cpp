@@ -99,3 +99,19 @@ TEST_CASE("Every aim has a name and one sentence") {
     CHECK(sentence(aim).find(". ") == std::string::npos);
   }
 }
+
+TEST_CASE("Lessons of a carousel are not held in step, others are") {
+  const auto curriculum = sample::curriculum("a b");
+  const auto terms = [&](bool carousel) {
+    auto school = sample::school_without_classes();
+    school.add(sample::class_group("7A", 7)).add(sample::class_group("7B", 7));
+    school.add(ModuleLesson{"first", LessonCode{"L-a"}});
+    for (const char* name : {"7A", "7B"})
+      if (carousel)
+        school.add(
+            Turn{ClassCode{name}, "first", sample::date("2026-09-02"), sample::date("2026-09-30")});
+    const auto built = school.build(*curriculum);
+    return make_goals(*curriculum, *built, make_tasks(*curriculum, *built), nullptr).pairs.size();
+  };
+  CHECK(terms(true) + 1 == terms(false));
+}
