@@ -77,7 +77,7 @@ def test_every_lesson_of_every_class_stands_in_its_week(
         classes = [heading.split()[0] for heading in table.rows[0][1:]]
         for row in sample_plan.lessons():
             if row["year"] == year:
-                monday = words.short_date(report.weeks.monday_of(row["date"]))
+                monday = words.short_date(report.calendar.monday_of(row["date"]))
                 week = next(cells for cells in table.rows if cells[0] == monday)
                 assert row["title"] in week[1 + classes.index(row["class"])]
 

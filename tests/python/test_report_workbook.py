@@ -61,7 +61,7 @@ def test_the_week_sheets_hold_every_lesson_of_their_year(
         by_day = {day.date(): row for day, row in rows.items() if hasattr(day, "date")}
         for lesson in sample_plan.lessons():
             if lesson["year"] == year:
-                row = by_day[report.weeks.monday_of(lesson["date"])]
+                row = by_day[report.calendar.monday_of(lesson["date"])]
                 column = 1 + classes.index(lesson["class"])
                 assert str(sheet.cell(row, column).value).startswith(lesson["title"])
 

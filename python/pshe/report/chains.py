@@ -43,6 +43,7 @@ class Assumed:
     """What one year group is taken to have met before: topics with where, and how much else."""
 
     year: int
+    heading: str
     topics: tuple[tuple[str, str], ...]
     statements: int
 
@@ -52,14 +53,14 @@ class Story:
 
     def __init__(self, library: Library, year: int) -> None:
         self.library = library
-        self.year = year
+        self.year = min(library.pupils(year))
         self.classes = library.classes[year]
-        self.assumed = set(library.plan.assumed(year))
+        self.assumed = {name: set(_prior(library, [name])) for name in self.classes}
         self.placed = [row for row in library.placed if row["year"] == year]
         core, school = library.plan.curriculum.core, library.plan.school.core
         self._listed = school.prior_policy == "listed"
         self._earlier: dict[str, tuple[int, str]] = {}
-        for earlier in range(1, year):
+        for earlier in range(1, min(library.pupils(year))):
             for lesson in school.programme(core, earlier):
                 for code in (lesson, *(row["item"] for row in library.taught.get(lesson, []))):
                     self._earlier.setdefault(code, (earlier, lesson))
@@ -80,7 +81,7 @@ class Story:
 
     def dates(self, lesson: str) -> str:
         """When each class has a lesson."""
-        return _dates([row for row in self.placed if row["lesson"] == lesson])
+        return _dates([r for r in self.placed if r["lesson"] == lesson and r["part"] == 1])
 
     def met(self, code: str, lesson: str, *, together: bool) -> tuple[str, ...]:
         """When each class first met the item before the lesson, a text a teaching lesson."""
@@ -88,9 +89,10 @@ class Story:
         first: dict[str, list[Row]] = defaultdict(list)
         missing = []
         for name in self.classes:
-            limit = self._day(lesson, name)
+            limit = self._begins(lesson, name)
             rows = [r for r in self.placed if r["class"] == name and r["lesson"] in teaching]
-            before = [r for r in rows if limit and r["date"] < limit]
+            whole = [r for r in rows if r["part"] == r["parts"]]
+            before = [r for r in whole if limit and (r["date"], r["number"]) < limit]
             if before:
                 first[before[0]["lesson"]].append(before[0])
             elif not (together and lesson in teaching):
@@ -101,15 +103,24 @@ class Story:
         ]
         if together and lesson in teaching and not texts:
             return ("In this lesson",)
-        if missing:
-            who = "" if len(missing) == len(self.classes) else f" (for {listing(missing)})"
-            how = f"Assumed met {self.source(code)}" if code in self.assumed else "Not met before"
-            texts.append(how + who)
+        assumed = [name for name in missing if code in self.assumed[name]]
+        for how, names in (
+            (f"Assumed met {self.source(code)}", assumed),
+            ("Not met before", [name for name in missing if name not in assumed]),
+        ):
+            if names:
+                who = "" if len(names) == len(self.classes) else f" (for {listing(names)})"
+                texts.append(how + who)
         return tuple(texts)
 
-    def _day(self, lesson: str, name: str) -> date | None:
-        days = [r["date"] for r in self.placed if (r["lesson"], r["class"]) == (lesson, name)]
-        return days[0] if days else None
+    def _begins(self, lesson: str, name: str) -> tuple[date, int] | None:
+        """Day and time of the day of the lesson's first part."""
+        times = [
+            (r["date"], r["number"])
+            for r in self.placed
+            if (r["lesson"], r["class"]) == (lesson, name)
+        ]
+        return min(times, default=None)
 
 
 def _dates(rows: list[Row]) -> str:
@@ -179,9 +190,21 @@ def _behind(library: Library, links: list[Row], old: list[str]) -> tuple[str, ..
     return tuple(library.plan.curriculum.title(code) for code in order)
 
 
+def _prior(library: Library, classes: list[str]) -> list[str]:
+    """Codes of what every pupil of the classes is taken to have met before."""
+    groups = sorted({group for name in classes for group in library.groups[name]})
+    first, *others = map(library.plan.assumed, groups)
+    return [code for code in first if all(code in other for other in others)]
+
+
 def assumed(library: Library, year: int) -> Assumed:
     """What pupils of the year are taken to have met before the plan starts."""
     story = Story(library, year)
-    codes = library.plan.assumed(year)
+    codes = _prior(library, library.classes[year])
     topics = [(library.topics[c]["title"], story.source(c)) for c in codes if c in library.topics]
-    return Assumed(year, tuple(topics), sum(code in library.statements for code in codes))
+    return Assumed(
+        year,
+        library.heading(year),
+        tuple(topics),
+        sum(code in library.statements for code in codes),
+    )

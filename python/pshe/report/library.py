@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from pshe.frames import Table
 from pshe.plans import Plan
+from pshe.report.words import split, years
 
 Row = dict[str, Any]
 
@@ -26,9 +28,11 @@ class Library:
     links_to
         Links of kind requires or with that end at an item.
     placed
-        The plan's lessons, by date.
+        The plan's lessons, by date, with the time of the day and the part.
     classes
-        Codes of the classes of each year.
+        Codes of the classes of each year, which is the one whose programme they are taught.
+    groups
+        Year groups of each class's pupils.
     """
 
     plan: Plan
@@ -39,6 +43,7 @@ class Library:
     links_to: dict[str, list[Row]]
     placed: list[Row]
     classes: dict[int, list[str]]
+    groups: dict[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, plan: Plan) -> Library:
@@ -52,9 +57,11 @@ class Library:
             if row["kind"] in ("requires", "with"):
                 links_to[row["after"]].append(row)
         classes: dict[int, list[str]] = defaultdict(list)
+        groups: dict[str, tuple[int, ...]] = {}
         for row in plan.school.classes():
             if row["class"] not in classes[row["year"]]:
                 classes[row["year"]].append(row["class"])
+                groups[row["class"]] = tuple(map(int, split(row["year_groups"])))
         return cls(
             plan,
             {row["code"]: row for row in curriculum.lessons()},
@@ -62,9 +69,21 @@ class Library:
             {row["code"]: row for row in curriculum.topics()},
             taught,
             links_to,
-            plan.lessons().rows(),
+            _placed(plan),
             dict(sorted(classes.items())),
+            groups,
         )
+
+    def heading(self, year: int) -> str:
+        """Whom a year's programme is taught to: ``Year 7``, ``Years 3 and 4``."""
+        pupils = self.pupils(year)
+        same = [other for other in self.classes if self.pupils(other) == pupils]
+        return years(pupils) if len(same) == 1 else f"{years(pupils)} (programme of Year {year})"
+
+    def pupils(self, year: int | None = None) -> list[int]:
+        """Year groups of the pupils taught a year's programme, or of all pupils, rising."""
+        some = self.groups if year is None else self.classes[year]
+        return sorted({group for name in some for group in self.groups[name]})
 
     def items(self, lesson: str, kind: str) -> list[str]:
         """Codes of the statements or topics that a lesson teaches."""
@@ -81,3 +100,12 @@ class Library:
     def withdrawable(self, lesson: str) -> bool:
         """Tell whether parents may withdraw a child from the lesson."""
         return bool(self.lessons.get(lesson, {}).get("withdrawable"))
+
+
+def _placed(plan: Plan) -> list[Row]:
+    """The lessons of the plan, each with number, part and parts."""
+    places = Table(plan.core.placements(), caption="")
+    return [
+        row | {name: place[name] for name in ("number", "part", "parts")}
+        for row, place in zip(plan.lessons(), places, strict=True)
+    ]

@@ -11,6 +11,7 @@ from pshe.report.words import listing, quoted, years
 
 FRAMEWORK = "rshe-2025"
 LAST_YEAR = {"primary": 6, "secondary": 11}
+LEFT_EARLY = ("infant", "middle")
 STATUTORY = {"yes": "Statutory statements", "recommended": "Recommended statements"}
 STRANDS = {"consent": "Consent", "cse": "Preventing child sexual exploitation (CSE)"}
 
@@ -50,7 +51,7 @@ class Matrix:
 
     title: str
     first_heading: str
-    years: tuple[int, ...]
+    years: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
 
     def groups(self) -> list[tuple[str, list[MatrixRow]]]:
@@ -85,7 +86,7 @@ def statement_matrices(library: Library, coverage: Coverage) -> list[Matrix]:
             if row["statutory"] == kind
         )  # fmt: skip
         if rows:
-            found.append(Matrix(title, "Statement", tuple(library.classes), rows))
+            found.append(Matrix(title, "Statement", _headings(library), rows))
     return found
 
 
@@ -96,7 +97,11 @@ def topic_matrix(library: Library, coverage: Coverage) -> Matrix:
         for code, row in _levels(library, coverage).items()
         for topic in [library.topics[code]]
     )
-    return Matrix("Consent and CSE-prevention topics", "Topic", tuple(library.classes), rows)
+    return Matrix("Consent and CSE-prevention topics", "Topic", _headings(library), rows)
+
+
+def _headings(library: Library) -> tuple[str, ...]:
+    return tuple(map(library.heading, library.classes))
 
 
 def _levels(library: Library, coverage: Coverage) -> dict[str, tuple[Level | None, ...]]:
@@ -125,7 +130,7 @@ def _reason(library: Library, code: str) -> str:
     lessons = library.plan.curriculum.core.lessons_teaching(code)
     if not lessons:
         return f"The starter library has no lesson for it. {_to_come(library, code)}"
-    ours = set(library.classes)
+    ours = set(library.classes).union(library.pupils())
     here = [lesson for lesson in lessons if ours.intersection(library.lesson_years(lesson))]
     if here:
         return f"Left out of your programme: {_named(library, here)}. Add one of these lessons."
@@ -142,9 +147,11 @@ def _named(library: Library, lessons: Sequence[str]) -> str:
 
 
 def _to_come(library: Library, code: str) -> str:
-    """Which years are left before the statement's phase ends."""
+    """Which years are left before the statement's phase ends, at this school or the next."""
     last = LAST_YEAR[library.statements[code]["phase"]]
-    later = list(range(max(library.classes) + 1, last + 1))
+    later = list(range(max(library.pupils()) + 1, last + 1))
+    if later and library.plan.school.core.phase in LEFT_EARLY:
+        return f"It is due by the end of Year {last}, at the school that pupils go on to."
     if later:
         return f"It is due by the end of Year {last}: plan it for {years(later, 'or')}."
     return f"It is due by the end of Year {last}: add a lesson of your own."

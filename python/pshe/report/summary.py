@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pshe.coverage import Coverage
 from pshe.frames import Table, plural
 from pshe.report.library import Library
-from pshe.report.matrix import FRAMEWORK
+from pshe.report.matrix import FRAMEWORK, LAST_YEAR
 from pshe.report.words import listing, years
 
 STAY = "Pupils stay in all lessons of relationships, health and science."
-DUE = {"primary": "Year 6", "secondary": "Year 11", "all-through": "Year 6 or Year 11"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
     return Summary(
         f"{school.name}: PSHE plan for {school.academic_year}",
         f"{plural(count, 'different lesson')} in {plural(len(library.placed), 'lesson time')} "
-        f"for {plural(taught, 'class')} of {years(list(library.classes))}.",
+        f"for {plural(taught, 'class')} of {years(library.pupils())}.",
         len(breaks) == 0,
         breaks.summary,
         (
@@ -65,7 +64,8 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
 
 
 def _statement_sentences(library: Library, coverage: Coverage) -> list[str]:
-    due = DUE[library.plan.school.core.phase]
+    phases = {library.statements[code]["phase"] for code in coverage["item"]}
+    due = " or ".join(f"Year {last}" for phase, last in LAST_YEAR.items() if phase in phases)
     words = {"yes": "statutory", "recommended": "recommended"}
     found = []
     for row in coverage.counts:

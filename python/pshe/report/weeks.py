@@ -2,42 +2,106 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 
+from pshe.report.calendar import (
+    WEEK,
+    day_name,
+    meets,
+    monday_of,
+    mondays,
+    shut_times,
+    varied,
+    week_letters,
+)
 from pshe.report.library import Library, Row
-from pshe.report.words import SENSITIVITY, WEEKDAYS, WITHDRAWABLE, span
+from pshe.report.words import SENSITIVITY, WITHDRAWABLE, listing, short_date, short_span, span
 
-ARTICLES = re.compile(r"^it is (an? |in the )?")
+NONE = "No lesson this week"
+FREE = "Free"
 
 
 @dataclass(frozen=True)
-class Placed:
-    """A lesson of one class on one day."""
+class Entry:
+    """What a class has at one time, or at several times of a week for a lesson in parts.
 
-    day: date
+    Attributes
+    ----------
+    days
+        Its days.
+    number
+        The time of the day, where the class has several that day; else 0.
+    title
+        Title of the lesson; Free for a time to spare; the reason for a time that is shut.
+    kind
+        ``lesson``, ``free`` or ``shut``.
+    lesson
+        Code of the lesson.
+    sensitivity
+        none, moderate or high.
+    marks
+        What to know about it, in words.
+    parts, of
+        Which parts of a lesson it is, of how many.
+    when
+        The day, where the week leaves it open and the entry above does not say it.
+    """
+
+    days: tuple[date, ...]
+    number: int
     title: str
-    sensitivity: str
-    marks: tuple[str, ...]
+    kind: str = "lesson"
+    lesson: str = ""
+    sensitivity: str = "none"
+    marks: tuple[str, ...] = ()
+    parts: tuple[int, ...] = (1,)
+    of: int = 1
+    when: str = ""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One class in one week: its lessons, free times, or why there are none."""
+    """One class in one week: what it has, or why there is nothing."""
 
-    lessons: tuple[Placed, ...] = ()
-    free: tuple[date, ...] = ()
+    entries: tuple[Entry, ...] = ()
     closed: str = ""
+
+    def of(self, kind: str) -> list[Entry]:
+        """The entries of one kind."""
+        return [entry for entry in self.entries if entry.kind == kind]
 
 
 @dataclass(frozen=True)
 class Week:
-    """One week: its Monday and a cell a class."""
+    """One week with a cell a class, or several weeks in which nobody has a lesson.
+
+    Attributes
+    ----------
+    monday, last
+        Mondays of the first and last week.
+    letter
+        A or B, where the school has fortnights.
+    cells
+        A cell a class.
+    quiet
+        Why nobody has a lesson, where all classes share the reason.
+    """
 
     monday: date
+    last: date
+    letter: str
     cells: tuple[Cell, ...]
+    quiet: str = ""
+
+    @property
+    def name(self) -> str:
+        """What stands at the head of its row."""
+        if self.last != self.monday:
+            return short_span(self.monday, self.last)
+        return short_date(self.monday) + (f", week {self.letter}" if self.letter else "")
 
 
 @dataclass(frozen=True)
@@ -52,102 +116,158 @@ class Block:
 
 @dataclass(frozen=True)
 class YearGrid:
-    """All weeks of one year group."""
+    """All weeks of the classes that are taught the programme of one year group."""
 
     year: int
+    heading: str
     classes: tuple[str, ...]
     meets: tuple[str, ...]
     blocks: tuple[Block, ...]
 
 
-def monday_of(day: date) -> date:
-    """Monday of the day's week."""
-    return day - timedelta(days=day.weekday())
-
-
 def year_grids(library: Library) -> list[YearGrid]:
     """One grid a year group, by half-term and week."""
-    meetings: dict[str, list[Row]] = defaultdict(list)
-    for row in library.plan.school.classes():
-        meetings[row["class"]].append(row)
-    dated = _dated(library)
-    half_terms = library.plan.school.half_terms().rows()
+    school = library.plan.school
+    times: dict[str, list[Row]] = defaultdict(list)
+    for row in school.classes():
+        times[row["class"]].append(row)
+    extra = set(school.core.extra_times().column("class"))
+    cells = _cells(library, {n: varied(rows, extra=n in extra) for n, rows in times.items()})
     return [
         YearGrid(
             year,
+            library.heading(year),
             tuple(classes),
-            tuple(_meets(meetings[code]) for code in classes),
-            tuple(_blocks(library, year, [meetings[code] for code in classes], dated, half_terms)),
+            tuple(_about(times[name], extra=name in extra) for name in classes),
+            tuple(_blocks(library, classes, cells)),
         )
         for year, classes in library.classes.items()
     ]
 
 
-def _meets(rows: list[Row]) -> str:
-    return " and ".join(
-        f"{_when(row)}, {row['minutes']} min" if row["weekday"] else "on single days"
-        for row in rows
+def _about(times: list[Row], *, extra: bool) -> str:
+    """Stage of the class, where it has one, and how it meets."""
+    stage = times[0]["stage"]
+    return (f"stage {stage}; " if stage else "") + meets(times, extra=extra)
+
+
+def _cells(library: Library, days_open: dict[str, bool]) -> dict[tuple[str, date], Cell]:
+    """The cell of each class and Monday; nothing where the class has no lesson time."""
+    entries: dict[tuple[str, date], list[Entry]] = defaultdict(list)
+    for row in library.placed:
+        entries[row["class"], monday_of(row["date"])].append(_lesson(library, row))
+    for row in library.plan.spare():
+        free = Entry((row["date"],), row["number"], FREE, "free")
+        entries[row["class"], monday_of(row["date"])].append(free)
+    shut = shut_times(library.plan.school)
+    found = {}
+    for name, monday in {**entries, **shut}:
+        some, reasons = entries[name, monday], shut.get((name, monday), {})
+        if not some:
+            why = listing(list(dict.fromkeys(filter(None, reasons.values()))))
+            found[name, monday] = Cell(closed=f"No lesson: {why}" if why else "No lesson")
+            continue
+        some += [
+            Entry((day,), 0, f"no lesson: {why}" if why else "no lesson", "shut")
+            for day, why in reasons.items()
+        ]
+        found[name, monday] = Cell(_told(some, days_open[name]))
+    return found
+
+
+def _lesson(library: Library, row: Row) -> Entry:
+    marks = [SENSITIVITY.get(row["sensitivity"] or "none", "")]
+    if library.withdrawable(row["lesson"]):
+        marks.append(WITHDRAWABLE)
+    if row["progress"] == "taught":
+        marks.append("Taught")
+    return Entry(
+        (row["date"],),
+        row["number"],
+        row["title"] or row["lesson"],
+        "lesson",
+        row["lesson"],
+        row["sensitivity"] or "none",
+        tuple(filter(None, marks)),
+        (row["part"],),
+        row["parts"],
     )
 
 
-def _when(row: Row) -> str:
-    """The weekday of a time that comes round, with its rhythm when it is not weekly."""
-    if row["rhythm"] == "rolling":
-        return "rolling"
-    letter = {"week-a": ", week A", "week-b": ", week B"}.get(row["rhythm"], "")
-    return f"{row['weekday']}{letter}"
+def _told(entries: list[Entry], days_open: bool) -> tuple[Entry, ...]:
+    """The entries of one cell in order, parts of a lesson together, days said where needed."""
+    entries.sort(key=lambda entry: (entry.days, entry.number))
+    joined = [_join(list(some)) for _, some in groupby(entries, _same)]
+    told = []
+    before: tuple[date, ...] = ()
+    for entry in joined:
+        several = sum(other.days[0] == entry.days[0] for other in entries) > 1
+        when = listing([day_name(day) for day in dict.fromkeys(entry.days)])
+        said = not days_open or entry.days == before
+        number = entry.number if several else 0
+        told.append(replace(entry, when="" if said else when, number=number))
+        before = entry.days
+    return tuple(told)
 
 
-def _dated(library: Library) -> dict[tuple[str, date], list[Placed | None]]:
-    """Lessons of each class and day; None for a free time."""
-    dated: dict[tuple[str, date], list[Placed | None]] = defaultdict(list)
-    for row in library.placed:
-        marks = [SENSITIVITY.get(row["sensitivity"] or "none", "")]
-        if library.withdrawable(row["lesson"]):
-            marks.append(WITHDRAWABLE)
-        if row["progress"] == "taught":
-            marks.append("Taught")
-        title = row["title"] or row["lesson"]
-        placed = Placed(
-            row["date"], title, row["sensitivity"] or "none", tuple(m for m in marks if m)
-        )
-        dated[row["class"], row["date"]].append(placed)
-    for row in library.plan.spare():
-        dated[row["class"], row["date"]].append(None)
-    return dated
+def _same(entry: Entry) -> object:
+    return entry.lesson or (entry.days, entry.number)
+
+
+def _join(parts: list[Entry]) -> Entry:
+    """The parts of a lesson that come one after the other in a week, as one entry."""
+    first = parts[0]
+    if first.of == 1:
+        return first
+    numbers = tuple(number for part in parts for number in part.parts)
+    which = f"Part{'s' if len(numbers) > 1 else ''} {listing(numbers)} of {first.of}"
+    if len(numbers) == first.of:
+        which = f"In {first.of} parts"
+    days = tuple(day for part in parts for day in part.days)
+    return replace(first, days=days, parts=numbers, marks=(*first.marks, which))
 
 
 def _blocks(
-    library: Library,
-    year: int,
-    classes: list[list[Row]],
-    dated: dict[tuple[str, date], list[Placed | None]],
-    half_terms: list[Row],
+    library: Library, classes: list[str], cells: dict[tuple[str, date], Cell]
 ) -> list[Block]:
+    school = library.plan.school
+    letters, every = week_letters(school), mondays(school)
+    half_terms = school.half_terms().rows()
     blocks = []
     for number, term in enumerate(half_terms):
         first, last = term["first"], term["last"]
-        mondays = [monday_of(first) + timedelta(weeks=week) for week in range(term["weeks"] + 1)]
-        weeks = tuple(
+        weeks = [
             Week(
-                monday,
-                tuple(_cell(library, year, meetings, _open(monday, first, last), dated)
-                      for meetings in classes),
+                monday, monday, letters.get(monday, ""),
+                tuple(cells.get((name, monday), Cell(closed=NONE)) for name in classes),
             )
-            for monday in mondays
-            if monday <= last
-        )  # fmt: skip
+            for monday in every
+            if monday_of(first) <= monday <= last
+        ]  # fmt: skip
         holiday = ""
         if number + 1 < len(half_terms):
             holiday = _holiday(last, half_terms[number + 1]["first"])
-        blocks.append(Block(term["name"], span(first, last), weeks, holiday))
+        blocks.append(Block(term["name"], span(first, last), tuple(_quiet(weeks)), holiday))
     return blocks
 
 
-def _open(monday: date, first: date, last: date) -> list[date]:
-    """Days of the week that lie inside the half-term."""
-    days = [monday + timedelta(days=day) for day in range(7)]
-    return [day for day in days if first <= day <= last]
+def _quiet(weeks: list[Week]) -> list[Week]:
+    """Weeks in which no class has a lesson, all for one reason, in one row."""
+    found: list[Week] = []
+    for reason, run in groupby(weeks, _shared_reason):
+        some = list(run)
+        if not reason or (len(some) == 1 and reason != NONE):
+            found += some
+            continue
+        several = some[-1].monday - some[0].monday >= WEEK
+        quiet = reason.replace("this week", "in these weeks") if several else reason
+        found.append(replace(some[0], last=some[-1].monday, quiet=quiet))
+    return found
+
+
+def _shared_reason(week: Week) -> str:
+    reasons = {cell.closed for cell in week.cells}
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def _holiday(last: date, first: date) -> str:
@@ -155,26 +275,3 @@ def _holiday(last: date, first: date) -> str:
     days = [last + timedelta(days=day) for day in range(1, (first - last).days)]
     days = [day for day in days if day.weekday() < 5]
     return f"Holiday: {span(days[0], days[-1])}" if days else ""
-
-
-def _cell(
-    library: Library,
-    year: int,
-    meetings: list[Row],
-    days: list[date],
-    dated: dict[tuple[str, date], list[Placed | None]],
-) -> Cell:
-    code = meetings[0]["class"]
-    entries = [(day, entry) for day in days for entry in dated.get((code, day), [])]
-    if entries:
-        return Cell(
-            tuple(entry for _, entry in entries if entry),
-            tuple(day for day, entry in entries if entry is None),
-        )
-    weekdays = [row["weekday"] for row in meetings]
-    met = [day for day in days if WEEKDAYS[day.weekday()] in weekdays]
-    if not met:
-        on_single_days = days and not any(weekdays)
-        return Cell(closed="No lesson" if on_single_days else "Not in term")
-    reason = ARTICLES.sub("", library.plan.school.core.closed(met[0], year))
-    return Cell(closed=f"No lesson: {reason}" if reason else "No lesson")

@@ -70,6 +70,14 @@ def span(first: date, last: date) -> str:
     return f"{start} to {full_date(last)}"
 
 
+def short_span(first: date, last: date) -> str:
+    """Write ``24 Aug to 14 Sep 2026``, for tables."""
+    start = short_date(first)
+    if first.year == last.year:
+        start = start.removesuffix(f" {first.year}")
+    return f"{start} to {short_date(last)}"
+
+
 def listing(parts: Sequence[object], last: str = "and") -> str:
     """Write ``7, 8 and 9``."""
     words = [str(part) for part in parts]

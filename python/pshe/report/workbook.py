@@ -13,6 +13,7 @@ from pshe.files.writers import file_bytes
 from pshe.frames import Table
 from pshe.plans import Plan
 from pshe.report import trust, words
+from pshe.report.calendar import monday_of
 from pshe.report.content import Content
 from pshe.report.matrix import Matrix
 from pshe.report.sheets import (
@@ -28,7 +29,7 @@ from pshe.report.sheets import (
     lay_out,
     put,
 )
-from pshe.report.weeks import Cell, YearGrid, monday_of
+from pshe.report.weeks import Cell, YearGrid
 
 
 def write_workbook(plan: Plan, path: str | Path) -> None:
@@ -53,7 +54,7 @@ def workbook_of(plan: Plan) -> bytes:
     first.title = "Summary"
     _summary(first, content)
     for grid in content.grids:
-        _weeks(book.create_sheet(f"Year {grid.year}"), grid)
+        _weeks(book.create_sheet(_sheet_name(grid)), grid)
     _overview(book.create_sheet("Year overview"), content)
     _matrix(book.create_sheet("Coverage"), content.statements)
     _matrix(book.create_sheet("Topics"), [content.topics])
@@ -96,23 +97,29 @@ def _trust(content: Content) -> list[str]:
     return [content.trust.summary, *counts, *(f"{a}: {b}." for a, b in trust.MEANING), trust.WHOSE]
 
 
+def _sheet_name(grid: YearGrid) -> str:
+    """Whom the sheet is for, in the 31 letters that Excel allows."""
+    return grid.heading if len(grid.heading) <= 31 else f"Programme of Year {grid.year}"
+
+
 def _weeks(sheet: Worksheet, grid: YearGrid) -> None:
     headings = [f"{code}\n{meets}" for code, meets in zip(grid.classes, grid.meets, strict=True)]
     heading_row(sheet, 1, ["Week commencing", "Half-term", *headings])
-    widths = [16.0, 14.0, *(max(18.0, min(46.0, 120 / len(headings))) for _ in headings)]
+    widths = [18.0, 14.0, *(max(18.0, min(46.0, 120 / len(headings))) for _ in headings)]
     row = 1
     for block in grid.blocks:
         for week in block.weeks:
             row += 1
-            put(sheet, row, 1, week.monday).border = BORDER
+            date = week.monday if week.last == week.monday and not week.letter else week.name
+            put(sheet, row, 1, date).border = BORDER
             put(sheet, row, 2, block.name).border = BORDER
-            texts = [_text(cell) for cell in week.cells]
+            texts = [week.quiet or _text(cell) for cell in week.cells]
             for column, (cell, text) in enumerate(zip(week.cells, texts, strict=True), 3):
                 written = put(sheet, row, column, text)
                 written.border = BORDER
                 if cell.closed:
                     written.fill = QUIET
-                elif any(lesson.sensitivity == "high" for lesson in cell.lessons):
+                elif any(entry.sensitivity == "high" for entry in cell.entries):
                     written.fill = SENSITIVE
             sheet.row_dimensions[row].height = height_for(texts, widths[2:])
         if block.holiday:
@@ -123,15 +130,17 @@ def _weeks(sheet: Worksheet, grid: YearGrid) -> None:
 
 
 def _text(cell: Cell) -> str:
-    lessons = [
-        f"{lesson.title} ({'; '.join(lesson.marks)})" if lesson.marks else lesson.title
-        for lesson in cell.lessons
-    ]
-    return "\n".join([*lessons, *("Free" for _ in cell.free)]) or cell.closed
+    lines = []
+    for entry in cell.entries:
+        number = f"{entry.number}. " if entry.number else ""
+        marks = f" ({'; '.join(entry.marks)})" if entry.marks else ""
+        when = f"{entry.when}: " if entry.when else ""
+        lines.append(f"{when}{number}{entry.title}{marks}")
+    return "\n".join(lines) or cell.closed
 
 
 def _overview(sheet: Worksheet, content: Content) -> None:
-    headings = [f"Year {grid.year}" for grid in content.grids]
+    headings = [grid.heading for grid in content.grids]
     heading_row(sheet, 1, ["Half-term", *headings])
     widths = [26.0, *(max(30.0, 110 / len(headings)) for _ in headings)]
     for row, term in enumerate(content.library.plan.school.half_terms(), 2):
@@ -152,7 +161,7 @@ def _overview(sheet: Worksheet, content: Content) -> None:
 
 
 def _matrix(sheet: Worksheet, matrices: list[Matrix]) -> None:
-    years = [f"Year {year}" for year in matrices[0].years] if matrices else []
+    years = list(matrices[0].years) if matrices else []
     first = matrices[0].first_heading if matrices else "Statement"
     heading_row(sheet, 1, [first, "What it asks for", *years, "Confidence"])
     widths = [30.0, 80.0, *(9.0 for _ in years), 12.0]
