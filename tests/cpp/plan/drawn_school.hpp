@@ -58,9 +58,27 @@ inline CurriculumPtr curriculum(int lessons) {
   return builder.build();
 }
 
+/// Module "unit" with some of the lessons: one opens it at most, and one closes it. Whether it has
+/// any.
+inline bool add_module(SchoolBuilder& builder, int lessons) {
+  const int opens = below(2 * lessons);
+  const int closes = below(2 * lessons);
+  bool any = false;
+  for (int i = 0; i < lessons; ++i) {
+    if (!one_in(2)) continue;
+    const ModuleRole role = i == opens    ? ModuleRole::opens
+                            : i == closes ? ModuleRole::closes
+                                          : ModuleRole::lesson;
+    builder.add(ModuleLesson{"unit", code(i), role});
+    any = true;
+  }
+  return any;
+}
+
 inline SchoolPtr school(const Curriculum& curriculum, int lessons) {
   SchoolData about;
   about.name = "Sample School";
+  about.phase = SchoolPhase::middle;
   about.prior_policy = one_in(2) ? PriorPolicy::listed : PriorPolicy::programme;
   SchoolBuilder builder;
   builder.about(about).add(HalfTerm{"Autumn 1", day(0), day(7 * weeks)});
@@ -76,17 +94,20 @@ inline SchoolPtr school(const Curriculum& curriculum, int lessons) {
   if (one_in(3)) builder.add(ExtraTime{group.code, day(14), 60, ""});
   if (one_in(3))
     builder.add(Prior{7, ItemCode{std::string(1, static_cast<char>('a' + below(lessons)))}});
+  const bool module = add_module(builder, lessons);
   if (one_in(3)) {
     DateBound bound;
-    bound.what = one_in(2) ? "unit" : some().str();
-    if (one_in(2)) bound.first = day(below(20));
-    bound.last = day(10 + below(20));
+    bound.what = module && one_in(2) ? "unit" : some().str();
+    const int first = below(20);
+    if (one_in(2)) bound.first = day(first);
+    bound.last = day(first + below(15));
     bound.must = !one_in(4);
     builder.add(bound);
   }
-  for (int i = 0; i < lessons; ++i)
-    if (one_in(2)) builder.add(ModuleLesson{"unit", code(i), static_cast<ModuleRole>(below(3))});
-  if (one_in(3)) builder.add(Turn{group.code, "unit", day(0), day(7 + below(20))});
+  if (module && one_in(2)) {
+    builder.add(Turn{group.code, "unit", day(0), day(7 + below(20))});
+    if (one_in(3)) builder.add(Turn{group.code, "unit", day(28), day(28 + below(7))});
+  }
   if (one_in(3)) builder.add(Session{SessionKind::staff, day(below(20)), {}, ""});
   if (one_in(3)) builder.add(Session{SessionKind::parents, day(below(20)), {7}, ""});
   if (one_in(3) && curriculum.find(code(0)) && curriculum.lessons()[0].years.front() == 7)

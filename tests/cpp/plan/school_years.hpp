@@ -24,7 +24,7 @@ inline SchoolPtr school_of(const Curriculum& curriculum, int start,
                            const std::map<int, std::string>& programme) {
   SchoolData about;
   about.name = "Sample School";
-  about.phase = SchoolPhase::primary;
+  about.phase = SchoolPhase::all_through;
   about.academic_year = std::to_string(start) + "-" + std::to_string(start + 1).substr(2);
   about.prior_policy = policy;
   const Date first = sample::date(std::to_string(start) + "-09-02");

@@ -83,11 +83,12 @@ TEST_CASE("A swap that puts two classes at one module says so") {
 }
 
 TEST_CASE("Where no swap helps, the advice says so") {
-  const auto curriculum = sample::curriculum("a-->b");
+  const auto curriculum = sample::curriculum("a-->b c");
   auto school = sample::school_builder();
-  school.add(ModuleLesson{"a", LessonCode{"L-a"}}).add(ModuleLesson{"b", LessonCode{"L-b"}});
+  for (const auto& [module, lesson] : {std::pair{"a", "L-a"}, {"b", "L-b"}, {"b", "L-c"}})
+    school.add(ModuleLesson{module, LessonCode{lesson}});
   school.add(Turn{ClassCode{"7A"}, "b", date("2026-09-02"), date("2026-09-09")});
-  school.add(Turn{ClassCode{"7A"}, "a", date("2026-09-10"), date("2026-09-15")});  // no Wednesday
+  school.add(Turn{ClassCode{"7A"}, "a", date("2026-09-10"), date("2026-09-16")});  // one lesson
   const Carousel found = judge_carousel(*curriculum, *school.build(*curriculum));
   CHECK(found.too_early.size() == 1);
   CHECK_FALSE(found.best.has_value());
@@ -96,7 +97,7 @@ TEST_CASE("Where no swap helps, the advice says so") {
 
 TEST_CASE("What was met before, in the module itself or outside the carousel is not too early") {
   const auto judge = [](SchoolBuilder school) {
-    const auto curriculum = sample::curriculum("a-->b");
+    const auto curriculum = sample::curriculum("a-->b c");
     school.add(ModuleLesson{"b", LessonCode{"L-b"}});
     school.add(Turn{ClassCode{"7A"}, "b", date("2026-09-02"), date("2026-10-16")});
     return judge_carousel(*curriculum, *school.build(*curriculum)).too_early.size();
@@ -105,6 +106,7 @@ TEST_CASE("What was met before, in the module itself or outside the carousel is 
   const auto module_a = [](const std::string& module) {
     return sample::school_builder()
         .add(ModuleLesson{module, LessonCode{"L-a"}})
+        .add(ModuleLesson{"a", LessonCode{"L-c"}})
         .add(Turn{ClassCode{"7A"}, "a", date("2026-11-02"), date("2026-12-18")});
   };
   CHECK(judge(module_a("a")) == 1);

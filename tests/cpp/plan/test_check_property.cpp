@@ -177,9 +177,14 @@ class Oracle {
       if (bound.must && meant(bound.what, lesson.code) &&
           ((bound.first && first < *bound.first) || (bound.last && last > *bound.last)))
         add("dates", lesson.code);
-    for (const Turn& turn : data.turns)
-      if (meant(turn.module, lesson.code) && (first < turn.first || last > turn.last))
-        add("turn", lesson.code);
+    bool turns = false;
+    bool inside = false;
+    for (const Turn& turn : data.turns) {
+      if (!meant(turn.module, lesson.code)) continue;
+      turns = true;
+      inside = inside || (turn.first <= first && last <= turn.last);
+    }
+    if (turns && !inside) add("turn", lesson.code);
     for (const Session& session : data.sessions)
       if (lesson.sensitivity == Sensitivity::high && first <= session.date)
         add("session", lesson.code);

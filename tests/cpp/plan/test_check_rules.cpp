@@ -177,7 +177,11 @@ TEST_CASE("Where to turn for help comes before the first lesson of high sensitiv
 TEST_CASE("A mixed-age class has met what every one of its year groups has met") {
   ClassGroup mixed = sample::class_group("7A", 7);
   mixed.year_groups = {6, 7};
-  auto school = sample::school_without_classes().add(mixed).add(Prior{7, ItemCode{"a"}});
+  SchoolData about;
+  about.name = "Sample School";
+  about.phase = SchoolPhase::middle;
+  auto school =
+      sample::school_without_classes().about(about).add(mixed).add(Prior{7, ItemCode{"a"}});
   const std::string plan = "2026-09-02 7A L-b 2026-09-09 7A L-a";
   CHECK(breaks("a-->b", school, plan) == Found{"order 2026-09-02 L-b"});
   CHECK(breaks("a-->b", school.add(Prior{6, ItemCode{"a"}}), plan).empty());
