@@ -34,6 +34,7 @@ def test_names_that_look_like_formulas_stay_text_in_the_workbook(hostile_plan: p
 def test_the_workbook_has_a_sheet_for_each_question(book: Workbook) -> None:
     assert book.sheetnames == [
         "Summary", "Year 7", "Year 8", "Year 9", "Year overview", "Coverage", "Topics", "Lessons",
+        "Notices", "Aims",
     ]  # fmt: skip
     texts = [cell.value for cell in book["Summary"]["A"]]
     assert "The plan keeps every rule." in texts
@@ -119,3 +120,28 @@ def test_breaks_have_a_sheet_when_there_are_any(disordered_plan: pshe.Plan) -> N
     assert len(breaks) > 0
     assert [cell.value for cell in book["Breaks"]["C"][1:]] == breaks["message"]
     assert breaks.summary in [cell.value for cell in book["Summary"]["A"]]
+
+
+def test_the_lesson_sheet_says_when_a_lesson_could_be(
+    sample_plan: pshe.Plan, book: Workbook
+) -> None:
+    rows = list(book["Lessons"].iter_rows(values_only=True))
+    named = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    assert [(r["Earliest"].date(), r["Latest"].date(), r["Why"]) for r in named] == [
+        (row["earliest"], row["latest"], row["why"])
+        for lesson in sample_plan.lessons()
+        for row in sample_plan.why_here(lesson["lesson"], lesson["class"])
+    ]
+
+
+def test_aims_and_notices_have_a_sheet_each(sample_plan: pshe.Plan, book: Workbook) -> None:
+    aims = list(book["Aims"].iter_rows(min_row=2, values_only=True))
+    assert aims == [
+        (row["name"], row["sentence"], row["weight"], row["cost"], row["bound"])
+        for row in sample_plan.aims
+    ]
+    notices = list(book["Notices"].iter_rows(min_row=2, values_only=True))
+    assert [(row[0].date(), row[2], row[5]) for row in notices] == [
+        (row["by"], row["class"], row["message"]) for row in sample_plan.notices()
+    ]
+    assert sample_plan.verdict in [cell.value for cell in book["Summary"]["A"]]

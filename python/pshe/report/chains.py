@@ -81,7 +81,7 @@ class Story:
 
     def dates(self, lesson: str) -> str:
         """When each class has a lesson."""
-        return _dates([r for r in self.placed if r["lesson"] == lesson and r["part"] == 1])
+        return dated([r for r in self.placed if r["lesson"] == lesson and r["part"] == 1])
 
     def met(self, code: str, lesson: str, *, together: bool) -> tuple[str, ...]:
         """When each class first met the item before the lesson, a text a teaching lesson."""
@@ -98,7 +98,7 @@ class Story:
             elif not (together and lesson in teaching):
                 missing.append(name)
         texts = [
-            f"{quoted(self.library.lessons[taught]['title'])}: {_dates(rows)}"
+            f"{quoted(self.library.lessons[taught]['title'])}: {dated(rows)}"
             for taught, rows in first.items()
         ]
         if together and lesson in teaching and not texts:
@@ -123,7 +123,7 @@ class Story:
         return min(times, default=None)
 
 
-def _dates(rows: list[Row]) -> str:
+def dated(rows: list[Row]) -> str:
     """Write ``7A on 14 Sep 2026, 7B on 15 Sep 2026``; classes that share a day together."""
     by_day: dict[date, list[str]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row["date"], row["class"])):

@@ -93,6 +93,10 @@ class Library:
         """Codes of what a lesson introduces."""
         return [r["item"] for r in self.taught.get(lesson, []) if r["depth"] == "introduces"]
 
+    def title(self, lesson: str) -> str:
+        """Title of a lesson; the code of one that is unknown."""
+        return self.lessons.get(lesson, {}).get("title") or lesson
+
     def lesson_years(self, lesson: str) -> list[int]:
         """Year groups that a lesson suits."""
         return [int(year) for year in self.lessons[lesson]["years"].split(";") if year]

@@ -9,6 +9,7 @@ from pathlib import Path
 from pshe.plans import Plan
 from pshe.report import trust, words
 from pshe.report.content import Content
+from pshe.report.quality import MEANING
 from pshe.report.templating import own_text, render
 
 
@@ -33,6 +34,7 @@ def html_of(plan: Plan) -> str:
         content=Content.of(plan),
         words=words,
         trust=trust,
+        quality_meaning=MEANING,
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "

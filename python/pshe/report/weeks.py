@@ -127,12 +127,8 @@ class YearGrid:
 
 def year_grids(library: Library) -> list[YearGrid]:
     """One grid a year group, by half-term and week."""
-    school = library.plan.school
-    times: dict[str, list[Row]] = defaultdict(list)
-    for row in school.classes():
-        times[row["class"]].append(row)
-    extra = set(school.core.extra_times().column("class"))
-    cells = _cells(library, {n: varied(rows, extra=n in extra) for n, rows in times.items()})
+    times, extra = _times(library)
+    cells = week_cells(library)
     return [
         YearGrid(
             year,
@@ -145,6 +141,21 @@ def year_grids(library: Library) -> list[YearGrid]:
     ]
 
 
+def week_cells(library: Library) -> dict[tuple[str, date], Cell]:
+    """The cell of each class and Monday; nothing where the class has no lesson time."""
+    times, extra = _times(library)
+    days_open = {name: varied(rows, extra=name in extra) for name, rows in times.items()}
+    return _cells(library, days_open)
+
+
+def _times(library: Library) -> tuple[dict[str, list[Row]], set[str]]:
+    """Rows of the times of each class that come round, and the classes with extra times."""
+    times: dict[str, list[Row]] = defaultdict(list)
+    for row in library.plan.school.classes():
+        times[row["class"]].append(row)
+    return times, set(library.plan.school.core.extra_times().column("class"))
+
+
 def _about(times: list[Row], *, extra: bool) -> str:
     """Stage of the class, where it has one, and how it meets."""
     stage = times[0]["stage"]
@@ -152,7 +163,6 @@ def _about(times: list[Row], *, extra: bool) -> str:
 
 
 def _cells(library: Library, days_open: dict[str, bool]) -> dict[tuple[str, date], Cell]:
-    """The cell of each class and Monday; nothing where the class has no lesson time."""
     entries: dict[tuple[str, date], list[Entry]] = defaultdict(list)
     for row in library.placed:
         entries[row["class"], monday_of(row["date"])].append(_lesson(library, row))

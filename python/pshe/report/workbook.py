@@ -10,12 +10,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pshe.files.planned import part_of
 from pshe.files.writers import file_bytes
-from pshe.frames import Table
 from pshe.plans import Plan
 from pshe.report import trust, words
 from pshe.report.calendar import monday_of
 from pshe.report.content import Content
 from pshe.report.matrix import Matrix
+from pshe.report.plan_sheets import aims_sheet, left_out, notices_sheet
+from pshe.report.quality import MEANING
 from pshe.report.sheets import (
     BORDER,
     CENTRE,
@@ -59,6 +60,8 @@ def workbook_of(plan: Plan) -> bytes:
     _matrix(book.create_sheet("Coverage"), content.statements)
     _matrix(book.create_sheet("Topics"), [content.topics])
     _lessons(book.create_sheet("Lessons"), content)
+    notices_sheet(book.create_sheet("Notices"), content)
+    aims_sheet(book.create_sheet("Aims"), content)
     if len(content.breaks):
         _breaks(book.create_sheet("Breaks"), content)
     return file_bytes(book)
@@ -68,6 +71,9 @@ def _summary(sheet: Worksheet, content: Content) -> None:
     summary = content.summary
     parts = [
         ("In short", [summary.lessons, summary.verdict, *summary.facts]),
+        ("How good the plan is", [content.quality.verdict, MEANING]),
+        ("Lessons left out", left_out(content)),
+        ("What moved", content.quality.moves["message"]),
         ("Lesson times", summary.slots),
         ("Gaps", [f"{g.statutory}: {len(g.rows)}. {g.reason}" for g in content.gaps] or ["None."]),
         ("Coverage", [words.LEGEND_NOTE, *(f"{a} {b}: {c}" for a, b, c in words.LEGEND)]),
@@ -79,6 +85,8 @@ def _summary(sheet: Worksheet, content: Content) -> None:
     put(sheet, 1, 1, summary.title).font = Font(name="Calibri", size=16, bold=True)
     row = 2
     for title, texts in parts:
+        if not texts:
+            continue
         put(sheet, row + 1, 1, title).font = Font(name="Calibri", size=12, bold=True)
         row += 1
         for text in texts:
@@ -200,20 +208,22 @@ def _lessons(sheet: Worksheet, content: Content) -> None:
         "Date": 12, "Week commencing": 12, "Half-term": 11, "Year": 6, "Class": 8, "Lesson": 26,
         "Title": 32, "Minutes": 9, "Statements": 40, "Topics": 32, "Sensitivity": 11,
         "Parents may withdraw": 12, "Content guidance": 40, "Oak categories": 26,
-        "Confidence": 11, "Progress": 10, "Time": 7, "Part": 9,
+        "Confidence": 11, "Progress": 10, "Time": 7, "Part": 9, "Earliest": 12, "Latest": 12,
+        "Why": 40,
     }  # fmt: skip
     heading_row(sheet, 1, list(headings))
-    places = Table(library.plan.core.placements(), caption="")
-    for number, (row, place) in enumerate(zip(library.placed, places, strict=True), 2):
+    why = {(row["lesson"], row["class"]): row for row in content.why}
+    for number, row in enumerate(library.placed, 2):
         code = row["lesson"]
-        about = library.lessons[code]
+        about, here = library.lessons[code], why.get((code, row["class"]), {})
         topics = [library.topics[item]["title"] for item in library.items(code, "topic")]
         values = [
             row["date"], monday_of(row["date"]), row["half_term"], row["year"], row["class"],
             code, row["title"] or code, row["minutes"], "; ".join(library.items(code, "statement")),
             "; ".join(topics), row["sensitivity"], "Yes" if library.withdrawable(code) else "No",
             *(about[name] for name in ("content_label", "content_categories", "confidence")),
-            row["progress"], place["number"], part_of(place["part"], place["parts"]),
+            row["progress"], row["number"], part_of(row["part"], row["parts"]),
+            *(here.get(name) for name in ("earliest", "latest", "why")),
         ]  # fmt: skip
         for column, value in enumerate(values, 1):
             put(sheet, number, column, value)

@@ -1,0 +1,60 @@
+"""Sheets of plan.xlsx with what the planner says: aims and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pshe.report.content import Content
+from pshe.report.sheets import BORDER, heading_row, height_for, lay_out, put
+
+KINDS = {
+    "lead": "safeguarding lead",
+    "parents": "parents",
+    "staff-session": "session for staff",
+    "parent-session": "session for parents",
+    "choice": "pupils' choice",
+}
+
+
+def aims_sheet(sheet: Worksheet, content: Content) -> None:
+    """Every aim with its weight, what it costs and what it costs at least."""
+    rows = [
+        [row[name] for name in ("name", "sentence", "weight", "cost", "bound")]
+        for row in content.quality.aims
+    ]
+    _fill(sheet, {"Aim": 26, "What it counts": 80, "Weight": 9, "Cost": 9, "At least": 9}, rows)
+
+
+def notices_sheet(sheet: Worksheet, content: Content) -> None:
+    """Whom to tell before which lesson, and by when."""
+    library = content.library
+    days = {(r["lesson"], r["class"]): r["date"] for r in library.placed if r["part"] == 1}
+    rows = [
+        [
+            row["by"], KINDS.get(row["kind"], row["kind"]), row["class"],
+            library.title(row["lesson"]) if row["lesson"] else "",
+            days.get((row["lesson"], row["class"])), row["message"],
+        ]
+        for row in library.plan.notices()
+    ]  # fmt: skip
+    widths = {"By": 13, "Who": 19, "Class": 9, "Lesson": 36, "Taught": 13, "What to do": 70}
+    _fill(sheet, widths, rows)
+    sheet.auto_filter.ref = sheet.dimensions
+
+
+def left_out(content: Content) -> list[str]:
+    """Lessons left out, a sentence each."""
+    return [f"{row.title} ({row.classes}): {row.why}" for row in content.quality.left_out]
+
+
+def _fill(sheet: Worksheet, columns: dict[str, float], rows: Sequence[Sequence[object]]) -> None:
+    heading_row(sheet, 1, list(columns))
+    widths = list(columns.values())
+    for number, values in enumerate(rows, 2):
+        for column, value in enumerate(values, 1):
+            put(sheet, number, column, value).border = BORDER
+        texts = [value if isinstance(value, str) else "" for value in values]
+        sheet.row_dimensions[number].height = height_for(texts, widths)
+    lay_out(sheet, widths)
