@@ -22,13 +22,11 @@ std::vector<char> jobs_with(const Task& task, const Active& active, RuleKind kin
   return found;
 }
 
-/// By a bound or turn a job also ends inside.
 void keep_inside(Places& places, const Rule& rule) {
-  const bool whole = rule.kind == RuleKind::bound || rule.kind == RuleKind::turn;
   for (std::size_t at = 0; at < places.open(); ++at) {
     auto& span = places.span[rule.job * places.open() + at];
-    const std::size_t end = whole && span > 0 ? at + span - 1 : at;
-    if (places.times[at] < rule.first || places.times[end] > rule.last) span = 0;
+    const std::size_t end = span > 0 ? at + span - 1 : at;
+    if (!rule.lets(places.times[at], places.times[end])) span = 0;
   }
 }
 

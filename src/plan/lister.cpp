@@ -56,10 +56,10 @@ Lister::Lister(const Board& board) : board_(board), required_(board.jobs.size())
   for (std::size_t rank = 0; rank < ranks; ++rank) all.add(rank);
   groups_.push_back({nullptr, all});
   for (const Shape& shape : board.ground->shapes) {
-    if (shape.minutes == 0 || shape.everywhere) continue;
+    if (shape.everywhere) continue;
     Group group{&shape, JobSet(ranks)};
     for (std::size_t rank = 0; rank < ranks; ++rank)
-      if (board.shape(by_deadline_[rank]).minutes >= shape.minutes) group.ranks.add(rank);
+      if (shape.holds[board.jobs[by_deadline_[rank]].shape] != 0) group.ranks.add(rank);
     groups_.push_back(std::move(group));
   }
   done_ = waiting_ = JobSet(ranks);

@@ -34,7 +34,8 @@ class Lister {
   [[nodiscard]] const std::vector<std::size_t>& by_deadline() const { return by_deadline_; }
 
  private:
-  /// Jobs of at least some length, and the positions that they can take.
+  /// The jobs that can take no positions but those of a shape: as long ones, longer ones, and
+  /// those of its turns.
   struct Group {
     const Shape* shape = nullptr;  ///< null: all
     JobSet ranks;

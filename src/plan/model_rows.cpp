@@ -95,10 +95,12 @@ class Writer {
       for (std::size_t at = 0; at < open.times.size(); ++at) {
         const std::size_t time = open.times[at];
         const std::size_t span = task.span(job, time);
+        if (span == 0) continue;
+        const std::size_t end = open.times[at + span - 1];
         const bool kept = std::all_of(task.rules.begin(), task.rules.end(), [&](const Rule& rule) {
-          return !on_one_job(rule) || rule.job != job || (rule.first <= time && time <= rule.last);
+          return !on_one_job(rule) || rule.job != job || rule.lets(time, end);
         });
-        if (span == 0 || !kept) continue;
+        if (!kept) continue;
         std::int64_t cost = 0;
         for (const detail::PlaceTerm& term : goals.places)
           if (term.job == ClassJob{group, job}) cost += term.cost[time];

@@ -34,6 +34,15 @@ std::string module(const Task& task, const Rule& rule) {
          quoted(task, rule.job);
 }
 
+std::string turns(const Task& task, const std::string& module) {
+  std::vector<std::string> when;
+  for (const Turn& turn : task.school->data().turns)
+    if (turn.class_code == task.group->code && turn.module == module)
+      when.push_back(days(turn.first, turn.last));
+  return std::string(" belongs to the ") + (when.size() > 1 ? "turns" : "turn") + " of \"" +
+         module + "\" " + joined(when, " or ");
+}
+
 std::string closure(const Task& task, const Rule& rule) {
   const Closure& row = task.school->data().closures[rule.row];
   const std::string why = row.reason.empty() ? word(row.kind) : row.reason;
@@ -66,11 +75,8 @@ std::string sentence(const Task& task, const Rule& rule) {
       const DateBound& row = school.bounds[rule.row];
       return quoted(task, rule.job) + " has to be " + days(row.first, row.last) + note(row.note);
     }
-    case RuleKind::turn: {
-      const Turn& row = school.turns[rule.row];
-      return quoted(task, rule.job) + " belongs to the turn of \"" + row.module + "\" " +
-             days(row.first, row.last);
-    }
+    case RuleKind::turn:
+      return quoted(task, rule.job) + turns(task, school.turns[rule.row].module);
     case RuleKind::session: {
       const Session& row = school.sessions[rule.row];
       return quoted(task, rule.job) + " comes after the session for " + word(row.kind) + " on " +

@@ -1,5 +1,6 @@
 // Rules about when a lesson may be.
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "plan/draft.hpp"
@@ -89,12 +90,30 @@ void add_bounds(Draft& draft) {
         add_between(draft, RuleKind::bound, job, row, 2, {rows[row].first, rows[row].last});
 }
 
+/// The rule that a job is inside one of the turns at its module, by their rows.
+void add_turn(Draft& draft, std::size_t job, const Positions& turns) {
+  std::vector<Range> ranges;
+  for (const std::size_t row : turns) {
+    const Turn& turn = draft.school().turns[row];
+    const auto [first, end] = times_of(draft.task, {turn.first, turn.last});
+    if (first < end) ranges.push_back({first, end - 1});
+  }
+  if (ranges.empty()) return add_range(draft, RuleKind::turn, job, turns.front(), 3, 1, 0);
+  add_range(draft, RuleKind::turn, job, turns.front(), 3, ranges.front().first,
+            ranges.back().last + 1);
+  if (ranges.size() > 1) draft.task.rules.back().ranges = std::move(ranges);
+}
+
 void add_turns(Draft& draft) {
+  std::map<std::string, Positions> turns;  // rows of the class by module
   const auto& rows = draft.school().turns;
   for (std::size_t row = 0; row < rows.size(); ++row)
-    if (rows[row].class_code == draft.task.group->code)
+    if (rows[row].class_code == draft.task.group->code) turns[rows[row].module].push_back(row);
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    if (const auto found = turns.find(rows[row].module);
+        found != turns.end() && found->second.front() == row)
       for (const std::size_t job : draft.jobs_of(rows[row].module))
-        add_between(draft, RuleKind::turn, job, row, 3, {rows[row].first, rows[row].last});
+        add_turn(draft, job, found->second);
 }
 
 /// Nothing of high sensitivity before the day after the first session of each kind.

@@ -1,6 +1,16 @@
 #include "plan/task.hpp"
 
+#include <algorithm>
+
 namespace pshe::detail {
+
+bool Rule::lets(std::size_t start, std::size_t end) const {
+  const std::size_t till = kind == RuleKind::bound || kind == RuleKind::turn ? end : start;
+  if (ranges.empty()) return first <= start && till <= last;
+  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& range) {
+    return range.first <= start && till <= range.last;
+  });
+}
 
 std::size_t Task::span(std::size_t job, std::size_t time, bool must_fit) const {
   const LessonTime& first = times[time];

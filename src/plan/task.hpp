@@ -28,7 +28,7 @@ enum class RuleKind {
   fits,     ///< the job fits its time's minutes, or runs on over times that split
   pin,      ///< the job is on a date
   bound,    ///< the job is between two dates
-  turn,     ///< the job is inside its module's turn of the carousel
+  turn,     ///< the job is inside one of its module's turns of the carousel
   session,  ///< the job is after a staff or parent session
   help,     ///< a help-seeking lesson comes before a high-sensitivity one
   need,     ///< something that the job rests on comes before it
@@ -36,7 +36,13 @@ enum class RuleKind {
   fixed,    ///< the job was taught already and stays where it is
 };
 
-/// One rule, with its effect. Which of the last four fields are used depends on the kind.
+/// First and last of some times that stand together.
+struct Range {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+/// One rule, with its effect. Which of the last five fields are used depends on the kind.
 struct Rule {
   RuleKind kind = RuleKind::taught;
   std::size_t job = 0;    ///< of every kind but shut
@@ -47,6 +53,11 @@ struct Rule {
                           ///< by bound and turn it also ends at them
   std::vector<std::size_t> times;   ///< shut: these
   std::vector<std::size_t> before;  ///< need, help, module: one of these jobs ends before it begins
+  std::vector<Range> ranges;        ///< turn: where there are several, it is inside one of these,
+                                    ///< of which first and last are the outer ends
+
+  /// Whether a rule on one job lets it begin and end at these times.
+  [[nodiscard]] bool lets(std::size_t start, std::size_t end) const;
 };
 
 struct Task {

@@ -9,6 +9,18 @@
 namespace pshe::detail {
 namespace {
 
+/// How many times a time is away from the nearest that a rule names; 0 when it names none.
+std::size_t steps_to(const Rule& rule, std::size_t time) {
+  const auto away = [&](const Range& range) {
+    return time < range.first ? range.first - time : time > range.last ? time - range.last : 0;
+  };
+  if (rule.first > rule.last) return 0;
+  if (rule.ranges.empty()) return away({rule.first, rule.last});
+  std::size_t least = SIZE_MAX;
+  for (const Range& range : rule.ranges) least = std::min(least, away(range));
+  return least;
+}
+
 /// One way out: rules that are given up, then replaced by the mildest that still leaves a plan.
 class Way {
  public:
@@ -78,13 +90,11 @@ class Way {
   std::string nearest(std::size_t position, const Rule& rule) {
     std::vector<std::size_t> times;
     for (std::size_t time = 0; time < task_.times.size(); ++time) times.push_back(time);
-    const auto away = [&](std::size_t time) {
-      if (rule.first > rule.last) return std::size_t{0};
-      return time < rule.first ? rule.first - time : time > rule.last ? time - rule.last : 0;
-    };
-    std::stable_sort(times.begin(), times.end(),
-                     [&](std::size_t a, std::size_t b) { return away(a) < away(b); });
+    std::stable_sort(times.begin(), times.end(), [&](std::size_t a, std::size_t b) {
+      return steps_to(rule, a) < steps_to(rule, b);
+    });
     active_[position] = 1;
+    task_.rules[position].ranges.clear();
     for (const std::size_t time : times) {
       task_.rules[position].first = task_.rules[position].last = time;
       if (fit(task_, active_).fit == Fit::found) return day(task_, time);
@@ -134,6 +144,10 @@ Task with_more_times(Task task, std::size_t position, std::size_t more) {
     if (rule.first <= rule.last) {
       shift(rule.first);
       shift(rule.last);
+    }
+    for (Range& range : rule.ranges) {
+      shift(range.first);
+      shift(range.last);
     }
     for (std::size_t& at : rule.times) shift(at);
   }

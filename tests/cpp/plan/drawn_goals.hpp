@@ -33,6 +33,14 @@ struct Drawn {
   Goals goals;
 };
 
+/// Makes a bound two turns: its own range, and one after it.
+inline void add_turns(Drawer& drawer, std::size_t times, Rule& rule) {
+  rule.kind = RuleKind::turn;
+  const std::size_t first = rule.last + 1 + drawer.below(2);
+  rule.ranges = {{rule.first, rule.last}, {first, first + drawer.below(times)}};
+  rule.last = rule.ranges.back().last;
+}
+
 /// A class with weekly times, some shut, and jobs; in a class that splits some jobs take two times.
 inline Task task(Drawer& drawer, std::size_t jobs, std::size_t times, bool splits) {
   Task drawn;
@@ -63,6 +71,7 @@ inline Task task(Drawer& drawer, std::size_t jobs, std::size_t times, bool split
       rule.job = i;
       rule.first = drawer.below(times / 2);
       rule.last = rule.first + drawer.below(times);
+      if (drawer.one_in(2)) add_turns(drawer, times, rule);
       drawn.rules.push_back(rule);
     }
     if (i > 0 && drawer.one_in(3)) {
@@ -128,8 +137,12 @@ inline void each_plan(const Task& task, const std::function<void(const Starts&)>
   std::set<std::size_t> taken;
   const auto keeps = [&] {
     for (const Rule& rule : task.rules) {
-      if (rule.kind == RuleKind::bound &&
-          (starts[rule.job] < rule.first || ends[rule.job] > rule.last))
+      const auto outside = [&](std::size_t first, std::size_t last) {
+        return starts[rule.job] < first || ends[rule.job] > last;
+      };
+      if (rule.kind == RuleKind::bound && outside(rule.first, rule.last)) return false;
+      if (rule.kind == RuleKind::turn && outside(rule.ranges[0].first, rule.ranges[0].last) &&
+          outside(rule.ranges[1].first, rule.ranges[1].last))
         return false;
       if (rule.kind != RuleKind::need) continue;
       bool met = false;

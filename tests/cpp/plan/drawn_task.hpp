@@ -43,7 +43,12 @@ inline detail::Rule date_rule(Random& random, const detail::Task& task) {
   rule.last = rule.first + below(random, count - rule.first);
   if (below(random, 2) == 0) rule.first /= 2;
   if (rule.kind == RuleKind::session) rule.last = count - 1;
-  if (below(random, 40) == 0) rule.first = rule.last + 1;
+  if (rule.kind == RuleKind::turn && rule.last - rule.first > 1 && below(random, 2) == 0) {
+    const std::size_t gap = rule.first + 1 + below(random, rule.last - rule.first - 1);
+    rule.ranges = {{rule.first, gap - below(random, 2)}, {gap + 1, rule.last}};
+  } else if (below(random, 40) == 0) {
+    rule.first = rule.last + 1;
+  }
   return rule;
 }
 
@@ -194,8 +199,12 @@ class Everything {
         continue;
       const bool to_end =
           rule.kind == detail::RuleKind::bound || rule.kind == detail::RuleKind::turn;
-      if (starts_[job] < rule.first || (to_end ? ends_[job] : starts_[job]) > rule.last)
-        return false;
+      const std::size_t end = to_end ? ends_[job] : starts_[job];
+      if (starts_[job] < rule.first || end > rule.last) return false;
+      std::size_t inside = rule.ranges.empty() ? 1 : 0;
+      for (const detail::Range& range : rule.ranges)
+        inside += range.first <= starts_[job] && end <= range.last ? 1U : 0U;
+      if (inside == 0) return false;
     }
     return true;
   }

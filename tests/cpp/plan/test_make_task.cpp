@@ -137,6 +137,24 @@ TEST_CASE("Pins, bounds and turns are ranges of times") {
   CHECK(made.rules(RuleKind::turn) == Texts{"b 1-1"});
 }
 
+TEST_CASE("Several turns of a class at a module are one rule with a range each") {
+  const auto turn = [](const std::string& first, const std::string& last) {
+    return Turn{ClassCode{"7A"}, "m", sample::date(first), sample::date(last)};
+  };
+  const auto school = sample::school_builder()
+                          .add(ModuleLesson{"m", LessonCode{"L-a"}})
+                          .add(turn("2026-09-30", "2026-10-07"))
+                          .add(turn("2026-09-02", "2026-09-08"));
+  const Made made(sample::curriculum("a b"), school);
+  REQUIRE(made.rules(RuleKind::turn) == Texts{"a 0-5"});
+  const auto rule = std::find_if(made.task.rules.begin(), made.task.rules.end(),
+                                 [](const Rule& one) { return one.kind == RuleKind::turn; });
+  std::vector<std::size_t> inside;
+  for (std::size_t time = 0; time < made.task.times.size(); ++time)
+    if (rule->lets(time, time)) inside.push_back(time);
+  CHECK(inside == std::vector<std::size_t>{0, 4, 5});
+}
+
 TEST_CASE("A range without a lesson time is empty") {
   const auto school = sample::school_builder().add(
       DateBound{"L-a", {}, sample::date("2026-09-03"), sample::date("2026-09-08")});

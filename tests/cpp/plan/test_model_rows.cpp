@@ -21,6 +21,22 @@ TEST_CASE("Rows hold the places of each job, and what has to end before it begin
   CHECK(must->before == ModelRows::Numbers{0});
 }
 
+TEST_CASE("A job in parts ends inside its dates") {
+  Lesson longer = sample::lesson("L-a");
+  longer.minutes = 120;
+  const auto curriculum = CurriculumBuilder{}.version("sample").add(longer).build();
+  ClassGroup group = sample::class_group("7A", 7);
+  group.meetings.front().splits = true;
+  DateBound bound;
+  bound.what = "L-a";
+  bound.last = sample::date("2026-09-16");  // the third lesson time
+  const auto school = sample::school_without_classes().add(group).add(bound).build(*curriculum);
+  std::vector<std::size_t> last;
+  for (const ModelRows::Place& place : model_rows(*curriculum, *school).places)
+    last.push_back(place.last);
+  CHECK(last == std::vector<std::size_t>{1, 2});
+}
+
 TEST_CASE("A pinned job has the places of its day alone") {
   const auto curriculum = sample::curriculum("a b");
   const auto builder = sample::school_builder();

@@ -103,6 +103,36 @@ TEST_CASE("A lesson waits for a slot that is long enough") {
   CHECK(lessons(plan(curriculum, school)) == "b a c");
 }
 
+TEST_CASE("A class comes to a module in several turns, with other lessons between them") {
+  const auto curriculum = sample::curriculum("a b c d e");
+  auto school = school_with(5);
+  for (const char* lesson : {"L-a", "L-b"}) school.add(ModuleLesson{"m", LessonCode{lesson}});
+  for (const char* day : {"2026-09-02", "2026-09-30"})
+    school.add(Turn{ClassCode{"7A"}, "m", sample::date(day), sample::date(day)});
+  const Plan made = plan(curriculum, school);
+  CHECK(lessons(made) == "a c d e b");
+  CHECK(check(*curriculum, *school.build(*curriculum), made).empty());
+}
+
+TEST_CASE("A lesson in parts is inside one turn, however close the next one is") {
+  auto builder = sample::builder("b");
+  Lesson longer = sample::lesson("L-a");
+  longer.minutes = 120;
+  const auto curriculum = builder.add(longer).build();
+  ClassGroup group = sample::class_group("7A", 7);
+  group.meetings.front().splits = true;
+  SchoolBuilder school = sample::school_without_classes().add(group);
+  school.add(ModuleLesson{"m", LessonCode{"L-a"}});
+  school.add(Turn{group.code, "m", sample::date("2026-09-02"), sample::date("2026-09-08")});
+  school.add(Turn{group.code, "m", sample::date("2026-09-09"), sample::date("2026-09-15")});
+  CHECK_THROWS_AS(plan(curriculum, school), InfeasibleError);
+  school.add(Turn{group.code, "m", sample::date("2026-09-16"), sample::date("2026-09-29")});
+  const Plan made = plan(curriculum, school);
+  CHECK(lessons(made) == "a a b");
+  CHECK(made.placements.front().slot.date == sample::date("2026-09-16"));
+  CHECK(check(*curriculum, *school.build(*curriculum), made).empty());
+}
+
 TEST_CASE("What earlier years were taught counts, and what the school lists") {
   auto builder = sample::builder("a-->b");
   const auto both = builder.build();

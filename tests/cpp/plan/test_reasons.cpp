@@ -256,6 +256,16 @@ TEST_CASE("A turn, a session and a module each have their sentence and their men
         "on 21 September 2026.");
   CHECK(session.choices == Choices{"teach \"Sextortion\" on 23 September 2026, outside its turn"});
 
+  auto shut = school();
+  shut.add(ModuleLesson{"online", LessonCode{"second"}})
+      .add(turn("2026-09-02", "2026-09-08"))
+      .add(turn("2026-09-16", "2026-09-22"))
+      .add(pin("second", "2026-09-09"));
+  CHECK(reason(library, shut).message ==
+        "Class 9B: these cannot all hold: \"Sextortion\" is pinned to 9 September 2026 and "
+        "\"Sextortion\" belongs to the turns of \"online\" from 2 September 2026 to 8 September "
+        "2026 or from 16 September 2026 to 22 September 2026.");
+
   auto module = school();
   module.add(ModuleLesson{"online", LessonCode{"first"}, ModuleRole::opens})
       .add(ModuleLesson{"online", LessonCode{"third"}})
