@@ -22,9 +22,10 @@ constexpr std::array texts{
          "short of that."},
     Text{"Even half-terms",
          "Each half-term has its share of the lessons: 1 for each lesson too many or too few."},
-    Text{"Author's order",
-         "Lessons keep the order of the programme: 1 for each that comes before the lesson just "
-         "ahead of it there."},
+    Text{
+        "Place in the programme",
+        "Lessons have about the place in the year that the programme gives them: 1 for each lesson "
+        "time beyond 3 too early or too late, for the first lesson beyond none."},
     Text{"Blocks of one theme",
          "Lessons of one theme follow each other: 1 for each change of theme."},
     Text{"Varied themes",

@@ -1,5 +1,6 @@
 // Aims that rest on the curriculum.
 #include <algorithm>
+#include <cstdlib>
 
 #include "plan/goals_make.hpp"
 
@@ -116,8 +117,26 @@ void ClassGoals::revisits() {
 }
 
 void ClassGoals::programme() {
-  for (std::size_t job = 1; job < task_.jobs.size(); ++job)
-    goals_.waits.push_back({Aim::programme, position_, job, {job - 1}, weight(Aim::programme)});
+  constexpr std::int64_t leeway = 3;
+  std::vector<std::int64_t> number;  // of open times before each
+  std::int64_t open = 0;
+  for (const LessonTime& time : task_.times) {
+    number.push_back(open);
+    if (!time.shut_by) ++open;
+  }
+  std::int64_t all = 0;
+  for (const Job& job : task_.jobs) all += job.minutes;
+  std::int64_t ahead = 0;  // minutes of the lessons ahead in the programme
+  for (std::size_t job = 0; job < task_.jobs.size(); ++job) {
+    const std::int64_t place = all == 0 ? 0 : ahead * open / all;
+    const std::int64_t free = job == 0 ? 0 : leeway;
+    std::vector<std::int64_t> cost;
+    for (const std::int64_t at : number)
+      cost.push_back(weight(Aim::programme) *
+                     std::max<std::int64_t>(0, std::abs(at - place) - free));
+    add_place(Aim::programme, job, std::move(cost));
+    ahead += task_.jobs[job].minutes;
+  }
 }
 
 void ClassGoals::themes() {

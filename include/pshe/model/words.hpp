@@ -67,7 +67,7 @@ enum class Aim {
   linked,            ///< lessons that rest on each other are near each other
   revisits,          ///< what is taught again comes back at least a half-term later
   balance,           ///< lessons are spread over the half-terms in proportion
-  programme,         ///< the author's order is kept
+  programme,         ///< lessons have about the place that the programme gives them
   blocks,            ///< lessons of one theme follow each other
   alternation,       ///< two lessons of one theme do not follow each other
   dates,             ///< lessons are in the weeks they had better be in
