@@ -16,11 +16,13 @@ struct SlotCount {
   int year = 0;
   int lessons = 0;         ///< in the year's programme
   std::vector<int> slots;  ///< one a half-term, in their order
+  int needed = 0;          ///< lesson times for these lessons; in tutor time some take several
   [[nodiscard]] int total() const;
-  [[nodiscard]] int spare() const { return total() - lessons; }  ///< negative when short
+  [[nodiscard]] int spare() const { return total() - needed; }  ///< negative when short
 };
 
-/// One count a class, in the school's order. O(classes times days).
+/// One count a class, in the school's order. Where lessons run on over short times, each is
+/// counted with as many of the class's longest time as it takes. O(classes times days).
 [[nodiscard]] std::vector<SlotCount> count_slots(const Curriculum& curriculum,
                                                  const School& school);
 
