@@ -11,7 +11,7 @@ from html_pages import Page
 import pshe
 from pshe import _core, files, report
 from pshe.report.library import Library
-from pshe.report.weeks import Cell, Week, YearGrid, year_grids
+from pshe.report.weeks import Cell, Week, YearGrid, week_cells, year_grids
 
 
 def school_of(
@@ -179,3 +179,12 @@ def test_every_sample_school_has_a_report(model: str) -> None:
 def test_the_summary_says_by_when_statements_are_due(model: str, due: str) -> None:
     plan = plan_of(files.school_of(files.sample_tables(model)))
     assert f"statutory statements due by the end of {due} are taught" in report.html_of(plan)
+
+
+def test_a_lesson_of_a_module_names_it() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables("carousel")), steps=0)
+    modules = {row["Lesson"]: row["Module"] for row in files.sample_tables("carousel")["Modules"]}
+    cells = week_cells(Library.of(plan)).values()
+    entries = [entry for cell in cells for entry in cell.of("lesson")]
+    assert {entry.lesson for entry in entries} >= set(modules)
+    assert all(entry.module == modules.get(entry.lesson, "") for entry in entries)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
+from pshe.frames import Table
 from pshe.report.calendar import (
     WEEK,
     day_name,
@@ -44,6 +45,8 @@ class Entry:
         none, moderate or high.
     marks
         What to know about it, in words.
+    module
+        Name of the module that it belongs to.
     parts, of
         Which parts of a lesson it is, of how many.
     when
@@ -57,6 +60,7 @@ class Entry:
     lesson: str = ""
     sensitivity: str = "none"
     marks: tuple[str, ...] = ()
+    module: str = ""
     parts: tuple[int, ...] = (1,)
     of: int = 1
     when: str = ""
@@ -164,8 +168,10 @@ def _about(times: list[Row], *, extra: bool) -> str:
 
 def _cells(library: Library, days_open: dict[str, bool]) -> dict[tuple[str, date], Cell]:
     entries: dict[tuple[str, date], list[Entry]] = defaultdict(list)
+    modules = _modules(library)
     for row in library.placed:
-        entries[row["class"], monday_of(row["date"])].append(_lesson(library, row))
+        entry = _lesson(library, row, modules.get(row["lesson"], ""))
+        entries[row["class"], monday_of(row["date"])].append(entry)
     for row in library.plan.spare():
         free = Entry((row["date"],), row["number"], FREE, "free")
         entries[row["class"], monday_of(row["date"])].append(free)
@@ -185,7 +191,15 @@ def _cells(library: Library, days_open: dict[str, bool]) -> dict[tuple[str, date
     return found
 
 
-def _lesson(library: Library, row: Row) -> Entry:
+def _modules(library: Library) -> dict[str, str]:
+    """The modules of each lesson, by name."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in Table(library.plan.school.core.modules(), caption=""):
+        found[row["lesson"]].append(row["module"])
+    return {lesson: listing(names) for lesson, names in found.items()}
+
+
+def _lesson(library: Library, row: Row, module: str) -> Entry:
     marks = [SENSITIVITY.get(row["sensitivity"] or "none", "")]
     if library.withdrawable(row["lesson"]):
         marks.append(WITHDRAWABLE)
@@ -199,6 +213,7 @@ def _lesson(library: Library, row: Row) -> Entry:
         row["lesson"],
         row["sensitivity"] or "none",
         tuple(filter(None, marks)),
+        module,
         (row["part"],),
         row["parts"],
     )

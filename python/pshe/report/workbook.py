@@ -141,7 +141,8 @@ def _text(cell: Cell) -> str:
     lines = []
     for entry in cell.entries:
         number = f"{entry.number}. " if entry.number else ""
-        marks = f" ({'; '.join(entry.marks)})" if entry.marks else ""
+        told = [*entry.marks, *([f"module {entry.module}"] if entry.module else [])]
+        marks = f" ({'; '.join(told)})" if told else ""
         when = f"{entry.when}: " if entry.when else ""
         lines.append(f"{when}{number}{entry.title}{marks}")
     return "\n".join(lines) or cell.closed
