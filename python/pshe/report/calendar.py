@@ -11,7 +11,7 @@ from pshe.plans import School
 from pshe.report.library import Row
 from pshe.report.words import WEEKDAYS, listing
 
-ARTICLES = re.compile(r"^it is (an? |in the )?")
+ARTICLES = re.compile(r"^(it is|there is|there are) (an? |in the )?")
 LETTERS = {"week-a": "A", "week-b": "B"}
 WEEK = timedelta(weeks=1)
 
