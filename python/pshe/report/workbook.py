@@ -209,8 +209,8 @@ def _lessons(sheet: Worksheet, content: Content) -> None:
         "Date": 12, "Week commencing": 12, "Half-term": 11, "Year": 6, "Class": 8, "Lesson": 26,
         "Title": 32, "Minutes": 9, "Statements": 40, "Topics": 32, "Sensitivity": 11,
         "Parents may withdraw": 12, "Content guidance": 40, "Oak categories": 26,
-        "Confidence": 11, "Progress": 10, "Time": 7, "Part": 9, "Earliest": 12, "Latest": 12,
-        "Why": 40,
+        "Confidence": 11, "Earliest": 12, "Latest": 12, "Why": 40, "Progress": 10, "Time": 7,
+        "Part": 9,
     }  # fmt: skip
     heading_row(sheet, 1, list(headings))
     why = {(row["lesson"], row["class"]): row for row in content.why}
@@ -223,8 +223,8 @@ def _lessons(sheet: Worksheet, content: Content) -> None:
             code, row["title"] or code, row["minutes"], "; ".join(library.items(code, "statement")),
             "; ".join(topics), row["sensitivity"], "Yes" if library.withdrawable(code) else "No",
             *(about[name] for name in ("content_label", "content_categories", "confidence")),
-            row["progress"], row["number"], part_of(row["part"], row["parts"]),
             *(here.get(name) for name in ("earliest", "latest", "why")),
+            row["progress"], row["number"], part_of(row["part"], row["parts"]),
         ]  # fmt: skip
         for column, value in enumerate(values, 1):
             put(sheet, number, column, value)
