@@ -179,6 +179,17 @@ std::map<ItemIndex, Met> best_of_items(const CoverageReport& report) {
   return best;
 }
 
+/// Whether the school owes a phase. A middle or special school and alternative provision owe those
+/// in which they have a class.
+bool owes(const School& school, const std::set<int>& stages, Phase phase) {
+  const SchoolPhase kind = school.data().phase;
+  if (kind != SchoolPhase::middle && kind != SchoolPhase::special &&
+      kind != SchoolPhase::alternative_provision)
+    return teaches_phase(kind, phase);
+  return std::any_of(stages.begin(), stages.end(),
+                     [&](int stage) { return (phase == Phase::primary) == (stage <= 2); });
+}
+
 /// Statements of a framework that are due for the school.
 std::vector<ItemIndex> due_statements(const Curriculum& curriculum, const School& school,
                                       const FrameworkCode& framework) {
@@ -187,7 +198,7 @@ std::vector<ItemIndex> due_statements(const Curriculum& curriculum, const School
   std::vector<ItemIndex> due;
   for (std::size_t i = 0; i < curriculum.statements().size(); ++i) {
     const Statement& row = curriculum.statements()[i];
-    if (row.framework == code && teaches_phase(school.data().phase, row.phase) &&
+    if (row.framework == code && owes(school, stages, row.phase) &&
         (!row.key_stage || stages.contains(*row.key_stage)))
       due.emplace_back(i);
   }

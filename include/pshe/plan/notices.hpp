@@ -24,7 +24,7 @@ struct Words<NoticeKind> {
 
 /// Something to do before a lesson.
 struct Notice {
-  Date by;  ///< the last day on which it is in time
+  Date by;  ///< the last school day on which it is in time
   NoticeKind kind = NoticeKind::parents;
   ClassCode class_code;
   LessonCode lesson;  ///< empty for choice

@@ -298,3 +298,22 @@ TEST_CASE("An unknown framework is thrown with the nearest") {
     CHECK(error.nearest() == Lines{"guide"});
   }
 }
+
+TEST_CASE("A special school owes the statements of the phases in which it has classes") {
+  auto builder = sample::builder("a");
+  Statement primary = sample::statement("p");
+  primary.phase = Phase::primary;
+  builder.add(sample::framework()).add(primary).add(sample::statement("s"));
+  const auto curriculum = builder.build();
+  SchoolData about;
+  about.name = "Sample School";
+  about.phase = SchoolPhase::special;
+  SchoolBuilder school;
+  school.about(about)
+      .add(HalfTerm{"Autumn 1", sample::date("2026-09-02"), sample::date("2026-10-16")})
+      .add(sample::class_group("7A", 7));
+  const auto report = coverage_of_framework(*curriculum, *school.build(*curriculum), {},
+                                            FrameworkCode{"guide"}, CoverageBy::class_group);
+  REQUIRE(report.cells.size() == 1);
+  CHECK(curriculum->code(report.cells[0].item) == ItemCode{"s"});
+}
