@@ -25,10 +25,10 @@ class Planning(Protocol):
         """What each aim costs in this plan: a row an aim that has a weight.
 
         Columns: aim; name; sentence (what it means); weight; cost; bound (what it costs at least
-        in every plan that keeps the rules).
+        in every plan that keeps the rules, the other aims left aside).
         """
-        rows = self._planned.aims() if self._planned else _core.judge(*self._cores())
-        return Table(rows, caption="Aims", summary=_verdict(rows))
+        planned = self._planned or _core.judge(*self._cores())
+        return Table(planned.aims(), caption="Aims", summary=_verdict(planned.cost, planned.bound))
 
     @property
     def verdict(self) -> str:
@@ -110,9 +110,8 @@ def _span(rows: list[dict[str, Any]]) -> str:
     return f"It can be from {long_date(first)} to {long_date(last)}."
 
 
-def _verdict(aims: _core.Columns) -> str:
+def _verdict(cost: int, bound: int) -> str:
     """Hold what the plan costs against what every plan costs at least."""
-    cost, bound = sum(aims.column("cost")), sum(aims.column("bound"))
     if cost <= bound:
         return "Proved best: no plan keeps every rule and costs less."
     if cost <= 2 * bound:

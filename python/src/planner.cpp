@@ -60,7 +60,7 @@ void register_planner(py::module_& m) {
   py::class_<Planned>(m, "Planned", py::is_final(), "A plan with what it costs.")
       .def_readonly("plan", &Planned::plan, "The plan.")
       .def_property_readonly("cost", &Planned::cost, "What the plan costs, of all aims.")
-      .def_property_readonly("bound", &Planned::bound, "What every plan costs at least.")
+      .def_readonly("bound", &Planned::bound, "What every plan costs at least.")
       .def(
           "aims", [](const Planned& self) { return aim_rows(self.aims); },
           "What each aim with a weight costs.")
@@ -73,9 +73,7 @@ void register_planner(py::module_& m) {
   m.def(
       "judge",
       [](const Curriculum& curriculum, const School& school, const Plan& plan,
-         const std::optional<Plan>& agreed) {
-        return aim_rows(judge(curriculum, school, plan, agreed));
-      },
+         const std::optional<Plan>& agreed) { return judge(curriculum, school, plan, agreed); },
       "curriculum"_a, "school"_a, "plan"_a, py::kw_only(), "agreed"_a = std::nullopt,
       py::call_guard<py::gil_scoped_release>(),
       "What each aim with a weight costs in a plan made elsewhere.");

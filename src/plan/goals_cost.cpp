@@ -31,13 +31,6 @@ std::vector<Stay> stays_of(const Task& task, const Starts& starts) {
   return stays;
 }
 
-/// From the end of the earlier to the beginning of the later; negative when b is the earlier.
-std::int64_t distance(std::int64_t a_first, std::int64_t a_last, std::int64_t b_first,
-                      std::int64_t b_last) {
-  if (b_first >= a_first) return std::max<std::int64_t>(b_first - a_last, 0);
-  return std::min<std::int64_t>(b_last - a_first, 0);
-}
-
 class Costs {
  public:
   Costs(const std::vector<Task>& tasks, const std::vector<Starts>& starts) : starts_(starts) {

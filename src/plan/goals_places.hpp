@@ -1,6 +1,7 @@
 // Where the jobs of a class can begin and what waits for what, by its open times.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -28,6 +29,13 @@ struct Places {
     return span[job * times.size() + at];
   }
 };
+
+/// From the end of the earlier job to the beginning of the later; negative when b is the earlier.
+[[nodiscard]] inline std::int64_t distance(std::int64_t a_first, std::int64_t a_last,
+                                           std::int64_t b_first, std::int64_t b_last) {
+  if (b_first >= a_first) return std::max<std::int64_t>(b_first - a_last, 0);
+  return std::min<std::int64_t>(b_last - a_first, 0);
+}
 
 /// O(jobs times times + rules).
 [[nodiscard]] Places places_of(const Task& task, const Active& active);

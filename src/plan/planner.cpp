@@ -6,6 +6,7 @@
 
 #include "plan/fit.hpp"
 #include "plan/goals.hpp"
+#include "plan/joint_bound.hpp"
 #include "plan/leaving.hpp"
 #include "plan/make_task.hpp"
 #include "plan/placing.hpp"
@@ -91,20 +92,11 @@ void must_pass(const Curriculum& curriculum, const School& school, const Planned
     throw std::logic_error("The plan fails its own check: " + breaks.front().message);
 }
 
-std::int64_t total(const std::vector<std::int64_t>& parts) {
-  return std::accumulate(parts.begin(), parts.end(), std::int64_t{0});
-}
-
 }  // namespace
 
 std::int64_t Planned::cost() const {
   return std::accumulate(aims.begin(), aims.end(), std::int64_t{0},
                          [](std::int64_t sum, const AimCost& aim) { return sum + aim.cost; });
-}
-
-std::int64_t Planned::bound() const {
-  return std::accumulate(aims.begin(), aims.end(), std::int64_t{0},
-                         [](std::int64_t sum, const AimCost& aim) { return sum + aim.bound; });
 }
 
 Planned make_plan(const CurriculumPtr& curriculum, const SchoolPtr& school,
@@ -115,17 +107,19 @@ Planned make_plan(const CurriculumPtr& curriculum, const SchoolPtr& school,
                   options.leave_out);
   const Goals goals = make_goals(*curriculum, *school, fitted.tasks, agreed);
   const std::vector<std::int64_t> bounds = bound_of(fitted.tasks, fitted.active, goals);
+  const std::int64_t bound = least_total(fitted.tasks, fitted.active, goals, bounds);
   if (options.steps > 0)
     fitted.starts = improve(fitted.tasks, fitted.active, goals, std::move(fitted.starts),
-                            {options.seed, options.steps, total(bounds)});
+                            {options.seed, options.steps, bound});
   Planned planned{lay_out(*curriculum, *school, fitted, agreed),
-                  costs(*school, fitted, goals, bounds, agreed != nullptr), left_out(fitted)};
+                  costs(*school, fitted, goals, bounds, agreed != nullptr), bound,
+                  left_out(fitted)};
   must_pass(*curriculum, *school, planned);
   return planned;
 }
 
-std::vector<AimCost> judge(const Curriculum& curriculum, const School& school, const Plan& plan,
-                           const std::optional<Plan>& agreed) {
+Planned judge(const Curriculum& curriculum, const School& school, const Plan& plan,
+              const std::optional<Plan>& agreed) {
   Fitted fitted{make_tasks(curriculum, school), {}, {}};
   for (const Task& task : fitted.tasks) {
     fitted.starts.push_back(starts_in(task, plan));
@@ -135,8 +129,11 @@ std::vector<AimCost> judge(const Curriculum& curriculum, const School& school, c
     fitted.active.push_back(std::move(active));
   }
   const Goals goals = make_goals(curriculum, school, fitted.tasks, agreed ? &*agreed : nullptr);
-  return costs(school, fitted, goals, bound_of(fitted.tasks, fitted.active, goals),
-               agreed.has_value());
+  const std::vector<std::int64_t> bounds = bound_of(fitted.tasks, fitted.active, goals);
+  return {plan,
+          costs(school, fitted, goals, bounds, agreed.has_value()),
+          least_total(fitted.tasks, fitted.active, goals, bounds),
+          {}};
 }
 
 }  // namespace pshe

@@ -65,7 +65,7 @@ def cost(
     plan = _core.Plan(
         urn="1", academic_year="2026-27", curriculum_version="2026.1", placements=placements
     )
-    judged = rows(_core.judge(curriculum, school, plan))
+    judged = rows(_core.judge(curriculum, school, plan).aims())
     return next(int(row["cost"]) for row in judged if row["aim"] == aim)
 
 

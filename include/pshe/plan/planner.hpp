@@ -44,11 +44,11 @@ struct LeftOut {
 struct Planned {
   Plan plan;
   std::vector<AimCost> aims;  ///< those with a weight, in the order of Aim
+  std::int64_t bound = 0;     ///< no plan that keeps all rules and leaves out no more costs less
   std::vector<LeftOut> left_out;
   [[nodiscard]] std::int64_t cost() const;
-  [[nodiscard]] std::int64_t bound() const;
   /// Proved best: no plan that keeps all rules and leaves out no more costs less.
-  [[nodiscard]] bool optimal() const { return cost() == bound(); }
+  [[nodiscard]] bool optimal() const { return cost() <= bound; }
 };
 
 /// A plan for every class of the school.
@@ -61,9 +61,9 @@ struct Planned {
                                 const PlanOptions& options = {});
 
 /// What each aim costs in a plan made elsewhere, for example by hand; bounds as for make_plan.
-[[nodiscard]] std::vector<AimCost> judge(const Curriculum& curriculum, const School& school,
-                                         const Plan& plan,
-                                         const std::optional<Plan>& agreed = std::nullopt);
+/// left_out stays empty.
+[[nodiscard]] Planned judge(const Curriculum& curriculum, const School& school, const Plan& plan,
+                            const std::optional<Plan>& agreed = std::nullopt);
 
 /// Why a lesson is where it is.
 struct WhyHere {

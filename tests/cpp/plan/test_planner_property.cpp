@@ -76,7 +76,7 @@ TEST_CASE("A plan is found exactly when some order of the lessons keeps every ru
     try {
       const Planned made = make_plan(sample.curriculum, sample.school, {1, 200});
       RC_ASSERT(check(*sample.curriculum, *sample.school, made.plan).empty());
-      RC_ASSERT(made.bound() <= made.cost());
+      RC_ASSERT(made.bound <= made.cost());
     } catch (const InfeasibleError& error) {
       planned = false;
       RC_ASSERT(!error.reasons().empty());
