@@ -1,6 +1,8 @@
 #include "catch.hpp"
 #include "drawn_goals.hpp"
 #include "plan/fit.hpp"
+#include "plan/improve_layers.hpp"
+#include "plan/improve_lead.hpp"
 #include "plan/improve_moves.hpp"
 #include "plan/joint_bound.hpp"
 
@@ -87,8 +89,96 @@ TEST_CASE("Tiny plans are improved to the best one, keep every rule and are not 
     proved += joint == best ? 1 : 0;
   }
   CHECK(feasible == 1244);
-  CHECK(best_found == 1243);
+  CHECK(best_found == 1244);
   CHECK(proved == 660);
+}
+
+TEST_CASE("Layers find the best of all tiny plans when nothing is dropped, else bound it") {
+  int found_some = 0;
+  int loose = 0;
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    const Drawn drawn = one_class(seed);
+    std::int64_t best = -1;
+    each_plan(drawn.tasks[0], [&](const Starts& starts) {
+      const std::int64_t cost = total(cost_of(drawn.tasks, drawn.goals, {starts}));
+      if (best < 0 || cost < best) best = cost;
+    });
+    if (best < 0) continue;
+    INFO("seed " << seed);
+    const auto layers = [&](std::int64_t below, std::uint64_t work) {
+      return best_by_layers(drawn.tasks[0], drawn.active[0], drawn.goals, below, work);
+    };
+    for (const std::int64_t below : {best + 1, best + 1000}) {
+      const Layered all = layers(below, 1000000);
+      REQUIRE(all.cost == best);
+      REQUIRE(all.bound == best);
+      REQUIRE(keeps_rules(drawn.tasks[0], all.starts));
+      REQUIRE(total(cost_of(drawn.tasks, drawn.goals, {all.starts})) == best);
+    }
+    if (best > 0) {
+      const Layered none = layers(best, 1000000);
+      REQUIRE(none.starts.empty());
+      REQUIRE(none.bound == best);
+      REQUIRE(none.next >= best);
+    }
+    const Layered few = layers(best + 1000, 20);
+    REQUIRE(few.bound <= best);
+    loose += few.bound < best ? 1 : 0;
+    if (few.starts.empty()) continue;
+    ++found_some;
+    REQUIRE(keeps_rules(drawn.tasks[0], few.starts));
+    REQUIRE(few.cost == total(cost_of(drawn.tasks, drawn.goals, {few.starts})));
+    const Layered by_cost =
+        best_by_cost(drawn.tasks[0], drawn.active[0], drawn.goals, 0, best + 1, 1000000);
+    REQUIRE(by_cost.bound <= best);
+    REQUIRE((by_cost.starts.empty() || by_cost.cost == best));
+  }
+  CHECK(found_some > 500);
+  CHECK(loose > 500);
+}
+
+TEST_CASE("A class beside others costs what the plan of all costs, but for what is theirs alone") {
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const Drawn drawn = three_classes(seed);
+    auto starts = fitted(drawn);
+    if (starts.empty()) continue;
+    const Part part{{0, 1, 2}, drawn.tasks, drawn.active, drawn.goals};
+    for (std::size_t task = 0; task < 3; ++task) {
+      const Part own = beside(part, task, starts);
+      FitOptions uneven;
+      uneven.even = false;
+      auto other = starts;
+      other[task] = fit(drawn.tasks[task], drawn.active[task], uneven).starts;
+      const auto difference = [&](const std::vector<Task>& tasks, const Goals& goals,
+                                  const std::vector<Starts>& a, const std::vector<Starts>& b) {
+        return total(cost_of(tasks, goals, a)) - total(cost_of(tasks, goals, b));
+      };
+      CHECK(difference(own.tasks, own.goals, {other[task]}, {starts[task]}) ==
+            difference(drawn.tasks, drawn.goals, other, starts));
+    }
+  }
+}
+
+TEST_CASE("Classes that follow a lead keep their rules and, where these let them, its order") {
+  int same = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const Drawn drawn = three_classes(seed);
+    const auto starts = fitted(drawn);
+    if (starts.empty()) continue;
+    const Part part{{0, 1},
+                    {drawn.tasks[0], drawn.tasks[1]},
+                    {drawn.active[0], drawn.active[1]},
+                    parts_of(drawn.tasks, drawn.active, drawn.goals)[0].goals};
+    const auto led = follow_lead(part, starts[0], {starts[0], starts[1]});
+    CHECK(led[0] == starts[0]);
+    CHECK_NOTHROW(Standing(part.tasks, part.active, part.goals, led));
+    bool in_order = true;
+    for (std::size_t a = 0; a < 10; ++a)
+      for (std::size_t b = 0; b < 10; ++b)
+        in_order = in_order && (led[0][a] < led[0][b]) == (led[1][a] < led[1][b]);
+    same += in_order ? 1 : 0;
+  }
+  CHECK(same > 3);
 }
 
 TEST_CASE("The same seed and steps give the same plan, which is never worse than the start") {
