@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "plan/move_limits.hpp"
 #include "plan/mover.hpp"
 #include "pshe/base/error.hpp"
 
@@ -91,16 +92,24 @@ Tried try_slot(const Rules& rules, const ClassPlan& plan, const LessonCode& less
 
 /// The nearest lesson time, but its own, to which the lesson can move and break nothing.
 std::optional<Slot> nearest_slot(const Rules& rules, const ClassPlan& plan, const MoveWish& wish) {
-  std::vector<Slot> slots;
-  for (const LessonTime& time : plan.rules->open)
-    if (!stands(plan, wish.lesson, time.slot)) slots.push_back(time.slot);
-  const auto far = [&](const Slot& slot) {
-    return std::chrono::abs(slot.date - wish.date).count();
+  const auto& open = plan.rules->open;
+  std::vector<std::size_t> times;
+  for (std::size_t time = 0; time < open.size(); ++time)
+    if (!stands(plan, wish.lesson, open[time].slot)) times.push_back(time);
+  const auto far = [&](std::size_t time) {
+    return std::chrono::abs(open[time].slot.date - wish.date).count();
   };
-  std::stable_sort(slots.begin(), slots.end(),
-                   [&](const Slot& a, const Slot& b) { return far(a) < far(b); });
-  for (const Slot& slot : slots)
-    if (try_slot(rules, plan, wish.lesson, slot).fine()) return slot;
+  std::stable_sort(times.begin(), times.end(),
+                   [&](std::size_t a, std::size_t b) { return far(a) < far(b); });
+  const Limits limits(rules, *plan.rules, plan.state, plan.broken);
+  const auto moved = static_cast<std::size_t>(
+      std::find_if(
+          plan.state.taught.begin(), plan.state.taught.end(),
+          [&](const Taught& entry) { return plan.state.rows[entry.row].lesson == wish.lesson; }) -
+      plan.state.taught.begin());
+  for (const std::size_t time : times)
+    if (!limits.forbid(moved, time) && try_slot(rules, plan, wish.lesson, open[time].slot).fine())
+      return open[time].slot;
   return std::nullopt;
 }
 

@@ -140,6 +140,31 @@ inline Plan plan(const Curriculum& curriculum, const School& school) {
   return plan;
 }
 
+/// Lessons one after the other in open times, in any order, in parts where times split; up to some
+/// day all of them are taught.
+inline Plan tidy_plan(const Curriculum& curriculum, const School& school) {
+  const auto slots = slots_of(school, school.classes().front());
+  std::vector<LessonIndex> left;
+  for (std::size_t i = 0; i < curriculum.lessons().size(); ++i) left.emplace_back(i);
+  const Date taught = day(below(7 * weeks) - 7 * weeks / 2);
+  Plan plan;
+  for (std::size_t at = 0; !left.empty() && at < slots.size(); at += one_in(3) ? 1U : 0U) {
+    const auto chosen = left.begin() + below(static_cast<int>(left.size()));
+    const Lesson& lesson = curriculum.lesson(*chosen);
+    left.erase(chosen);
+    const bool two = lesson.minutes > 30 && lesson.minutes <= 60 && at + 1 < slots.size() &&
+                     slots[at].minutes == 30 && slots[at + 1].minutes == 30;
+    for (int part = 1; part <= (two ? 2 : 1); ++part, ++at) {
+      Placement row{slots[at], lesson.code,
+                    slots[at].date < taught ? Progress::taught : Progress::planned};
+      row.part = part;
+      row.parts = two ? 2 : 1;
+      plan.placements.push_back(row);
+    }
+  }
+  return plan;
+}
+
 inline Case any_case() {
   const int lessons = 2 + below(5);
   Case made;

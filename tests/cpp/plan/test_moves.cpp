@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "catch.hpp"
@@ -130,6 +131,34 @@ TEST_CASE("A class or lesson that is not there is named with the nearest") {
   } catch (const UnknownCodeError& error) {
     CHECK(error.nearest() == std::vector<std::string>{"L-a"});
   }
+}
+
+TEST_CASE("The nearest time is what trying every time finds") {
+  CHECK(rc::check([&] {
+    drawn::Case sample = drawn::any_case();
+    sample.plan = drawn::tidy_plan(*sample.curriculum, *sample.school);
+    const auto& rows = sample.plan.placements;
+    const MoveCheck moves({sample.curriculum, sample.school}, sample.plan);
+    const Placement& row =
+        rows[static_cast<std::size_t>(drawn::below(static_cast<int>(rows.size())))];
+    const MoveWish wish{row.slot.class_code, row.lesson,
+                        drawn::day(drawn::below(7 * drawn::weeks))};
+    const Move move = moves.check(wish);
+    RC_PRE(!move.breaks.empty());
+    auto slots = slots_of(*sample.school, sample.school->classes().front());
+    std::stable_sort(slots.begin(), slots.end(), [&](const Slot& a, const Slot& b) {
+      return std::chrono::abs(a.date - wish.date) < std::chrono::abs(b.date - wish.date);
+    });
+    const auto first = std::find_if(rows.begin(), rows.end(), [&](const Placement& other) {
+      return other.lesson == wish.lesson;
+    });
+    std::optional<Slot> nearest;
+    for (const Slot& slot : slots)
+      if (!nearest && slot != first->slot &&
+          moves.check({wish.class_code, wish.lesson, slot.date, slot.number}).breaks.empty())
+        nearest = slot;
+    RC_ASSERT(move.nearest == nearest);
+  }));
 }
 
 TEST_CASE("A move breaks what the plan breaks after it and did not before") {
