@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "plan/shapes.hpp"
 #include "plan/task.hpp"
 
 namespace pshe::detail {
@@ -33,21 +34,6 @@ class JobSet {
 
   std::uint64_t one_ = 0;
   std::vector<std::uint64_t> more_;
-};
-
-/// Where jobs of one length, and with the same turns where there are several, can begin, and which
-/// times they take, by position among open times. Ends are one past the last. Later starts never
-/// end earlier.
-struct Shape {
-  int minutes = 0;                 ///< 0: of any length, one time each
-  std::vector<std::size_t> stop;   ///< by start: end; 0 where it cannot begin
-  std::vector<std::size_t> next;   ///< by position: the first start from it on; size when none
-  std::vector<std::size_t> back;   ///< by end: one past the last start before it; 0 when none
-  std::vector<std::size_t> until;  ///< by end: one past the last start that ends by it; 0 when none
-  std::size_t least = 0;           ///< times taken at least
-  std::vector<char> usable;        ///< by position: a job of the shape can take it, or a longer one
-  bool everywhere = true;          ///< all positions are usable
-  std::vector<char> holds;         ///< by shape: it can take no positions but those of this one
 };
 
 /// At least one of `before` has to end before `job` begins.
