@@ -88,7 +88,7 @@ class Planned:
     def left_out(self) -> Columns: ...
 
 def make_plan(
-    curriculum: Curriculum, school: School, *, seed: int = 1, steps: int = 300000,
+    curriculum: Curriculum, school: School, *, seed: int = 1, steps: int = 1000000,
     agreed: Plan | None = None, keep_taught: bool = True, start: date | None = None,
     leave_out: bool = False,
 ) -> Planned: ...

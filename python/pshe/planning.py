@@ -8,7 +8,7 @@ from pshe import _core
 from pshe.errors import UnknownCodeError
 from pshe.frames import Table, long_date, plural
 
-STEPS = 300000
+STEPS = 1000000
 """Changes to try for a better plan, unless told otherwise."""
 
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from pshe.frames import Table
-from pshe.plans import School
 from pshe.report.library import Row
 from pshe.report.words import WEEKDAYS, listing
+from pshe.schools import School
 
 ARTICLES = re.compile(r"^(it is|there is|there are) (an? |in the )?")
 LETTERS = {"week-a": "A", "week-b": "B"}

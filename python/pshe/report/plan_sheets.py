@@ -39,7 +39,9 @@ def notices_sheet(sheet: Worksheet, content: Content) -> None:
         ]
         for row in library.plan.notices()
     ]  # fmt: skip
-    widths = {"By": 13, "Who": 19, "Class": 9, "Lesson": 36, "Taught": 13, "What to do": 70}
+    widths: dict[str, float] = {
+        "By": 13, "Who": 19, "Class": 9, "Lesson": 36, "Taught": 13, "What to do": 70,
+    }  # fmt: skip
     _fill(sheet, widths, rows)
     sheet.auto_filter.ref = sheet.dimensions
 

@@ -111,9 +111,9 @@ def _timeline(
         classes.append((y, name))
         deep = 1
         for monday, column in columns.items():
-            some = _boxes(cells.get((name, monday), Cell()), name, monday, column.x, y, numbers)
-            boxes += some
-            deep = max(deep, len(some))
+            stack = _boxes(cells.get((name, monday), Cell()), name, monday, column.x, y, numbers)
+            boxes += stack
+            deep = max(deep, len(stack))
         y += deep * BOX + 6
     some = [row for row in why if row["class"] in library.classes[year]]
     lanes = _lanes(some, numbers, columns, y + LANE)
