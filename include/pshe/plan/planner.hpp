@@ -16,7 +16,7 @@ namespace pshe {
 struct PlanOptions {
   std::uint64_t seed = 1;
   std::uint64_t steps = 1000000;  ///< changes to try for a better plan; 0: the first valid one
-  std::optional<Plan> agreed;    ///< a plan to stay close to (Aim::agreed)
+  std::optional<Plan> agreed;     ///< a plan to stay close to (Aim::agreed)
   /// Lessons of `agreed` with this progress stay where they are, and its placements before
   /// `from`, whatever their progress.
   bool keep_taught = true;
