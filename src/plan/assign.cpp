@@ -103,10 +103,10 @@ class Assigner {
     const bool pure = task_.pure_largest();
     if (!found() || round % 2 == 0) {
       anneal_->start_anew();
-      return pure ? 0.5 : 0.2;
+      return 0.5;
     }
     anneal_->start_from(result_.period);
-    return pure ? 0.15 : round % 4 == 1 ? 0.06 : 0.03;
+    return pure ? 0.15 : round % 4 == 1 ? 0.2 : 0.1;
   }
 
   /// A largest load to search for: below the best where only that counts, else each in turn.
