@@ -19,14 +19,6 @@ bool meets_on(const Meeting& meeting, Date day, std::size_t week, Rhythm letter)
          meeting.rhythm == letter;
 }
 
-/// Extra times are made for the day, so an event, mock exams or a pause do not shut them.
-bool shuts(const Closure& closure, const ClassGroup& group, Date day, bool extra) {
-  const bool away = closure.kind == ClosureKind::event || closure.kind == ClosureKind::mock_exams ||
-                    closure.kind == ClosureKind::pause;
-  return closure.first <= day && day <= closure.last && closure.shuts_lessons() &&
-         closure.concerns(group) && !(extra && away);
-}
-
 /// The lesson times of one day, before closures.
 std::vector<LessonTime> times_on(const School& school, const ClassGroup& group, Date day,
                                  std::size_t week, bool& extra) {
@@ -56,7 +48,7 @@ std::vector<LessonTime> lesson_times(const School& school, const ClassGroup& gro
       std::vector<LessonTime> times = times_on(school, group, day, week, extra);
       if (times.empty()) continue;
       const auto shut = std::find_if(closures.begin(), closures.end(), [&](const Closure& row) {
-        return shuts(row, group, day, extra);
+        return row.shuts(group, day, extra);
       });
       for (std::size_t i = 0; i < times.size(); ++i) {
         times[i].slot.number = static_cast<int>(i) + 1;

@@ -64,9 +64,18 @@ bool Closure::concerns(int year) const {
   return years.empty() || std::find(years.begin(), years.end(), year) != years.end();
 }
 
-bool Closure::concerns(const ClassGroup& group) const {
-  return std::any_of(group.year_groups.begin(), group.year_groups.end(),
-                     [&](int year) { return concerns(year); });
+bool Closure::shuts(const ClassGroup& group, Date day, bool extra) const {
+  const bool away =
+      kind == ClosureKind::event || kind == ClosureKind::mock_exams || kind == ClosureKind::pause;
+  return first <= day && day <= last && shuts_lessons() && pshe::concerns(years, group) &&
+         !(extra && away);
+}
+
+bool concerns(const std::vector<int>& years, const ClassGroup& group) {
+  return years.empty() ||
+         std::any_of(group.year_groups.begin(), group.year_groups.end(), [&](int year) {
+           return std::find(years.begin(), years.end(), year) != years.end();
+         });
 }
 
 School::School(SchoolData data) : data_(std::move(data)), term_weeks_(weeks_of(data_)) {}

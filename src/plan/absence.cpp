@@ -55,12 +55,6 @@ class CatchingUp {
   }
 
  private:
-  [[nodiscard]] bool teaches(const Lived& entry, ItemIndex item) const {
-    const auto items = curriculum_.taught_items(entry.lesson);
-    return curriculum_.item(entry.lesson) == item ||
-           std::find(items.begin(), items.end(), item) != items.end();
-  }
-
   [[nodiscard]] bool before(const Lived& earlier, const Lived& later) const {
     return earlier.ends < later.begins;
   }
@@ -84,10 +78,12 @@ class CatchingUp {
     for (const std::size_t link : need.links) {
       const ItemIndex item = curriculum_.before(link);
       if (prior_.contains(item)) return std::nullopt;
-      if (curriculum_.links()[link].kind == LinkKind::with && teaches(later, item))
+      if (curriculum_.links()[link].kind == LinkKind::with &&
+          teaches(curriculum_, later.lesson, item))
         return std::nullopt;
       for (std::size_t i = 0; i < lessons_.size(); ++i) {
-        if (!before(lessons_[i], later) || !teaches(lessons_[i], item)) continue;
+        if (!before(lessons_[i], later) || !teaches(curriculum_, lessons_[i].lesson, item))
+          continue;
         if (lessons_[i].met) return std::nullopt;
         if (!missed || i < *missed) missed = i;
       }

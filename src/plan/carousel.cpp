@@ -86,17 +86,11 @@ class Rotation {
     return count;
   }
 
-  [[nodiscard]] bool teaches(LessonIndex lesson, ItemIndex item) const {
-    const auto items = curriculum_.taught_items(lesson);
-    return curriculum_.item(lesson) == item ||
-           std::find(items.begin(), items.end(), item) != items.end();
-  }
-
   [[nodiscard]] bool module_teaches(const std::string& module, ItemIndex item) const {
     const auto found = lessons_.find(module);
     return found != lessons_.end() &&
            std::any_of(found->second.begin(), found->second.end(),
-                       [&](LessonIndex lesson) { return teaches(lesson, item); });
+                       [&](LessonIndex lesson) { return teaches(curriculum_, lesson, item); });
   }
 
   static Date last_day(const std::vector<Stop>& stops, const std::string& module) {

@@ -9,13 +9,6 @@
 namespace pshe::judging {
 namespace {
 
-bool concerns(const std::vector<int>& years, const ClassGroup& group) {
-  return years.empty() || std::any_of(years.begin(), years.end(), [&](int year) {
-           return std::find(group.year_groups.begin(), group.year_groups.end(), year) !=
-                  group.year_groups.end();
-         });
-}
-
 const Date first_day = Date::min();
 const Date last_day = Date::max();
 

@@ -8,12 +8,6 @@
 namespace pshe::detail {
 namespace {
 
-bool teaches(const Curriculum& curriculum, LessonIndex lesson, ItemIndex item) {
-  const auto items = curriculum.taught_items(lesson);
-  return curriculum.item(lesson) == item ||
-         std::find(items.begin(), items.end(), item) != items.end();
-}
-
 void add_lessons(const Curriculum& curriculum, const Plan& plan, const ClassGroup& group,
                  ClassLessons& found) {
   std::map<LessonIndex, std::size_t> position;

@@ -49,8 +49,6 @@ class Draft {
   [[nodiscard]] Positions jobs_of(const std::string& what) const;
   /// Jobs of high sensitivity, rising.
   [[nodiscard]] Positions high_jobs() const;
-  /// Whether a row with these years is about the class.
-  [[nodiscard]] bool concerned(const std::vector<int>& years) const;
 
   Rule& add(RuleKind kind, std::size_t job, std::size_t row, int cost);
 

@@ -68,11 +68,7 @@ void ClassGoals::balance() {
 }
 
 bool ClassGoals::concerns(const DateBound& bound, std::size_t job) const {
-  const auto& groups = task_.group->year_groups;
-  if (!bound.years.empty() && std::none_of(bound.years.begin(), bound.years.end(), [&](int year) {
-        return std::find(groups.begin(), groups.end(), year) != groups.end();
-      }))
-    return false;
+  if (!pshe::concerns(bound.years, *task_.group)) return false;
   const LessonCode& code = lesson(job).code;
   const auto& modules = school_.data().modules;
   return bound.what == code.str() ||
@@ -118,7 +114,7 @@ void ClassGoals::lead_in_school() {
     const auto& closures = school_.data().closures;
     return std::any_of(closures.begin(), closures.end(), [&](const Closure& row) {
       return row.kind == ClosureKind::lead_away && row.first <= day && day <= row.last &&
-             row.concerns(*task_.group);
+             pshe::concerns(row.years, *task_.group);
     });
   };
   std::vector<char> is_away;

@@ -78,13 +78,6 @@ Positions Draft::high_jobs() const {
   return jobs;
 }
 
-bool Draft::concerned(const std::vector<int>& years) const {
-  const auto& groups = task.group->year_groups;
-  return years.empty() || std::any_of(years.begin(), years.end(), [&](int year) {
-           return std::find(groups.begin(), groups.end(), year) != groups.end();
-         });
-}
-
 Rule& Draft::add(RuleKind kind, std::size_t job, std::size_t row, int cost) {
   Rule rule;
   rule.kind = kind;

@@ -36,6 +36,12 @@ std::vector<Need> needs_of(const Curriculum& curriculum, LessonIndex lesson,
   return needs;
 }
 
+bool teaches(const Curriculum& curriculum, LessonIndex lesson, ItemIndex item) {
+  const auto items = curriculum.taught_items(lesson);
+  return curriculum.item(lesson) == item ||
+         std::find(items.begin(), items.end(), item) != items.end();
+}
+
 std::set<ItemIndex> prior_items(const Curriculum& curriculum, const School& school, int year) {
   std::set<ItemIndex> met;
   for (const Prior& prior : school.data().priors)

@@ -22,17 +22,11 @@ using namespace detail;
 
 bool inside(const LostDays& loss, Date day) { return loss.first <= day && day <= loss.last; }
 
-bool concerned(const LostDays& loss, const ClassGroup& group) {
-  Closure closure;
-  closure.years = loss.years;
-  return closure.concerns(group);
-}
-
 /// The school with the loss among its closures, without what was booked for lost days.
 SchoolPtr with_loss(const Curriculum& curriculum, const School& school, const LostDays& loss) {
   const auto lost = [&](const ClassCode& code, Date day) {
     const ClassGroup* group = school.find(code);
-    return inside(loss, day) && group != nullptr && concerned(loss, *group);
+    return inside(loss, day) && group != nullptr && concerns(loss.years, *group);
   };
   SchoolData data = school.data();
   std::erase_if(data.pins, [&](const Pin& row) { return lost(row.class_code, row.date); });
@@ -49,7 +43,7 @@ Plan without_lost(const School& school, const Plan& plan, const LostDays& loss) 
   Plan rest = plan;
   std::erase_if(rest.placements, [&](const Placement& row) {
     const ClassGroup* group = school.find(row.slot.class_code);
-    return inside(loss, row.slot.date) && group != nullptr && concerned(loss, *group);
+    return inside(loss, row.slot.date) && group != nullptr && concerns(loss.years, *group);
   });
   return rest;
 }
@@ -71,7 +65,7 @@ class Replan {
 
   Replanned run() {
     for (const ClassGroup& group : result_.school->classes())
-      if (concerned(loss_, group))
+      if (concerns(loss_.years, group))
         plan_again(group);
       else
         copy(group);

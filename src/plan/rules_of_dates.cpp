@@ -31,11 +31,9 @@ bool extra(const Draft& draft, Date day) {
 
 /// lesson_times names the first closure that shuts a time; a later one may shut it as well.
 bool shuts(const Draft& draft, std::size_t row, const LessonTime& time) {
-  const Closure& closure = draft.school().closures[row];
-  if (!time.shut_by || row < *time.shut_by || !closure.shuts_lessons()) return false;
-  if (time.slot.date < closure.first || closure.last < time.slot.date) return false;
-  const bool leaves_extra = cost_of_opening(closure.kind) == 3 && row != *time.shut_by;
-  return closure.concerns(*draft.task.group) && !(leaves_extra && extra(draft, time.slot.date));
+  const Date day = time.slot.date;
+  return time.shut_by && row >= *time.shut_by &&
+         draft.school().closures[row].shuts(*draft.task.group, day, extra(draft, day));
 }
 
 /// A first day, a last day, or both.
@@ -85,7 +83,7 @@ void add_pins(Draft& draft) {
 void add_bounds(Draft& draft) {
   const auto& rows = draft.school().bounds;
   for (std::size_t row = 0; row < rows.size(); ++row)
-    if (rows[row].must && draft.concerned(rows[row].years))
+    if (rows[row].must && concerns(rows[row].years, *draft.task.group))
       for (const std::size_t job : draft.jobs_of(rows[row].what))
         add_between(draft, RuleKind::bound, job, row, 2, {rows[row].first, rows[row].last});
 }
@@ -121,7 +119,7 @@ void add_sessions(Draft& draft) {
   const auto& rows = draft.school().sessions;
   for (const SessionKind kind : {SessionKind::staff, SessionKind::parents}) {
     const auto found = std::find_if(rows.begin(), rows.end(), [&](const Session& session) {
-      return session.kind == kind && draft.concerned(session.years);
+      return session.kind == kind && concerns(session.years, *draft.task.group);
     });
     if (found == rows.end()) continue;
     const auto row = static_cast<std::size_t>(found - rows.begin());

@@ -26,6 +26,10 @@ struct HalfTerm {
 
 struct ClassGroup;
 
+/// Whether a row with these years is about the class: it names one of its pupils' year groups, or
+/// no year at all.
+[[nodiscard]] bool concerns(const std::vector<int>& years, const ClassGroup& group);
+
 /// Days on which pupils have no lessons; for some years only when `years` names them.
 struct Closure {
   Date first;
@@ -36,8 +40,9 @@ struct Closure {
 
   /// Whether pupils of the year are meant.
   [[nodiscard]] bool concerns(int year) const;
-  /// Whether any year group of the class is meant.
-  [[nodiscard]] bool concerns(const ClassGroup& group) const;
+  /// Whether it shuts a lesson time of the class on the day. Extra times are made for their day,
+  /// so an event, mock exams or a pause do not shut them.
+  [[nodiscard]] bool shuts(const ClassGroup& group, Date day, bool extra) const;
   /// The reason, or what a closure of its kind is called: "it is an INSET day".
   [[nodiscard]] std::string why() const;
   /// Every kind does but lead_away.

@@ -25,6 +25,9 @@ struct Need {
                                          const std::vector<LinkKind>& kinds = {LinkKind::requires_,
                                                                                LinkKind::with});
 
+/// Whether a lesson teaches the item or is the item. O(its taught items).
+[[nodiscard]] bool teaches(const Curriculum& curriculum, LessonIndex lesson, ItemIndex item);
+
 /// Topics of which one tells pupils where to turn for help: a class meets one before its first
 /// lesson of high sensitivity.
 inline constexpr std::array<std::string_view, 2> help_seeking_topics{
