@@ -7,25 +7,9 @@
 #include <vector>
 
 #include "plan/assign_task.hpp"
+#include "plan/split_mix.hpp"
 
 namespace pshe::assigning {
-
-/// Numbers that are the same on every machine (splitmix64; Steele, Lea and Flood 2014).
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31);
-  }
-  std::size_t below(std::size_t n) { return static_cast<std::size_t>((next() >> 32) * n >> 32); }
-  double unit() { return static_cast<double>((next() >> 11) + 1) * 0x1.0p-53; }  ///< in (0, 1]
-
- private:
-  std::uint64_t state_;
-};
 
 class Anneal {
  public:
@@ -62,7 +46,7 @@ class Anneal {
   Move try_one(std::size_t& item, int& from, std::size_t& other, int& other_from);
 
   const Task task_;
-  Dice dice_;
+  detail::SplitMix dice_;
   std::vector<std::vector<int>> choices_;           ///< periods of each item
   std::vector<std::size_t> free_;                   ///< items with more than one
   std::vector<std::vector<std::size_t>> partners_;  ///< free items of each group

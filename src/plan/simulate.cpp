@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "plan/class_lessons.hpp"
+#include "plan/split_mix.hpp"
 #include "pshe/plan/resilience.hpp"
 
 namespace pshe {
@@ -11,23 +12,6 @@ namespace {
 
 using detail::ClassLessons;
 using detail::PlannedLesson;
-
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and the same on every machine.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15U);
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-    return z ^ (z >> 31U);
-  }
-  /// From 0 to below 1.
-  double unit() { return static_cast<double>(next() >> 11U) * 0x1.0p-53; }
-
- private:
-  std::uint64_t state_;
-};
 
 /// One class in one simulated year.
 class Year {
@@ -154,7 +138,7 @@ std::vector<LostYears> simulate_losses(const Curriculum& curriculum, const Schoo
     throw std::invalid_argument("rate is a chance, from 0 to 1.");
   if (options.years < 1) throw std::invalid_argument("years is 1 or more.");
   const FrameworkCode& edition = curriculum.at(framework).code;
-  Random random(options.seed);
+  detail::SplitMix random(options.seed);
   std::vector<LostYears> rows;
   for (const ClassGroup& group : school.classes()) {
     const ClassLessons lessons = detail::class_lessons(curriculum, school, plan, group, edition);
@@ -163,7 +147,7 @@ std::vector<LostYears> simulate_losses(const Curriculum& curriculum, const Schoo
     std::vector<char> lost(lessons.times.size());
     for (int year = 0; year < options.years; ++year) {
       for (std::size_t time = 0; time < lost.size(); ++time)
-        lost[time] = random.unit() < options.rate && past[time] == 0 ? 1 : 0;
+        lost[time] = random.unit() <= options.rate && past[time] == 0 ? 1 : 0;
       const int count = static_cast<int>(std::count(lost.begin(), lost.end(), 1));
       LostYears& row = by_lost[count];
       row.class_code = group.code;
