@@ -19,24 +19,6 @@ void sort(std::vector<Evidence>& lessons) {
   });
 }
 
-/// The placements by slot, where a lesson in parts stands once: as its last part, with the
-/// minutes of all. Without its last part it is not there.
-std::vector<Placement> whole_lessons(const Plan& plan) {
-  std::vector<Placement> sorted = plan.placements;
-  std::sort(sorted.begin(), sorted.end());
-  std::map<std::tuple<ClassCode, LessonCode, int>, int> minutes;
-  std::vector<Placement> whole;
-  for (Placement& row : sorted) {
-    int& sum = minutes[{row.slot.class_code, row.lesson, row.parts}];
-    sum += row.slot.minutes;
-    if (row.part < row.parts) continue;
-    row.slot.minutes = sum;
-    sum = 0;
-    whole.push_back(std::move(row));
-  }
-  return whole;
-}
-
 EvidenceOf collect(const Curriculum& curriculum, const Plan& plan) {
   EvidenceOf found;
   for (const Placement& placement : whole_lessons(plan)) {

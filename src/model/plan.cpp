@@ -1,6 +1,7 @@
 #include "pshe/model/plan.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace pshe {
 namespace {
@@ -35,6 +36,22 @@ std::vector<LessonTime> times_on(const School& school, const ClassGroup& group, 
 }
 
 }  // namespace
+
+std::vector<Placement> whole_lessons(const Plan& plan) {
+  std::vector<Placement> sorted = plan.placements;
+  std::sort(sorted.begin(), sorted.end());
+  std::map<std::tuple<ClassCode, LessonCode, int>, int> minutes;
+  std::vector<Placement> whole;
+  for (Placement& row : sorted) {
+    int& sum = minutes[{row.slot.class_code, row.lesson, row.parts}];
+    sum += row.slot.minutes;
+    if (row.part < row.parts) continue;
+    row.slot.minutes = sum;
+    sum = 0;
+    whole.push_back(std::move(row));
+  }
+  return whole;
+}
 
 std::vector<LessonTime> lesson_times(const School& school, const ClassGroup& group) {
   std::vector<LessonTime> found;

@@ -51,6 +51,10 @@ struct Plan {
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 
+/// The placements by slot, where a lesson in parts stands once: as its last part, with the
+/// minutes of all. Without its last part it is not there. O(placements log placements).
+[[nodiscard]] std::vector<Placement> whole_lessons(const Plan& plan);
+
 /// A lesson time of a class, open or shut.
 struct LessonTime {
   Slot slot;
