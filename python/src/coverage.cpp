@@ -1,7 +1,10 @@
 #include "pshe/coverage/coverage.hpp"
 
+#include <tuple>
+
 #include "casters.hpp"
 #include "columns.hpp"
+#include "pshe/coverage/closing.hpp"
 #include "rooms.hpp"
 #include "texts.hpp"
 
@@ -88,6 +91,18 @@ Coverage of_topics(CurriculumPtr curriculum, const School& school, const Plan& p
   return {std::move(curriculum), std::move(report)};
 }
 
+using ClosingRow =
+    std::tuple<int, bool, std::vector<std::size_t>, std::vector<std::vector<std::size_t>>>;
+
+std::tuple<std::vector<std::size_t>, std::vector<std::size_t>, bool, std::size_t> closing(
+    std::size_t gaps, const std::vector<ClosingRow>& lessons, std::size_t steps) {
+  ClosingProblem problem{gaps, {}};
+  for (const auto& [minutes, crowded, closes, needs] : lessons)
+    problem.lessons.push_back({minutes, crowded, closes, needs});
+  const Closing found = close_gaps(problem, steps);
+  return {found.lessons, found.open, found.proved, found.at_least};
+}
+
 }  // namespace
 
 void register_coverage(py::module_& m) {
@@ -111,6 +126,11 @@ void register_coverage(py::module_& m) {
   m.def("coverage_of_topics", &of_topics, "curriculum"_a, "school"_a, "plan"_a, py::kw_only(),
         "by"_a = CoverageBy::class_group, py::call_guard<py::gil_scoped_release>(),
         "How far a plan covers the topics of the key stages of the school's classes.");
+  m.def("close_gaps", &closing, "gaps"_a, "lessons"_a, py::kw_only(), "steps"_a = 200'000,
+        py::call_guard<py::gil_scoped_release>(),
+        "The fewest lessons that close gaps: lessons, gaps left open, whether that is proved, and "
+        "how many lessons it takes at least. Lessons are (minutes, crowded, closes, needs), all by "
+        "position.");
 }
 
 }  // namespace pshe::python

@@ -192,6 +192,20 @@ void register_plan_checks(py::module_& m) {
         "Everything in a plan that breaks a rule, and what would put it right; `left_out` has "
         "(class, lesson) pairs that it leaves out on purpose.");
   m.def(
+      "needs_of",
+      [](const Curriculum& curriculum, const LessonCode& lesson) {
+        std::vector<std::vector<std::pair<std::string, LinkKind>>> found;
+        for (const Need& need : needs_of(curriculum, curriculum.at(lesson))) {
+          found.emplace_back();
+          for (const std::size_t link : need.links)
+            found.back().emplace_back(curriculum.links()[link].before.str(),
+                                      curriculum.links()[link].kind);
+        }
+        return found;
+      },
+      "curriculum"_a, "lesson"_a,
+      "What a lesson needs: of each list one item has to be met, in the way its link says.");
+  m.def(
       "prior_items",
       [](const Curriculum& curriculum, const School& school, int year) {
         return codes_of(curriculum, prior_items(curriculum, school, year));
