@@ -81,7 +81,7 @@ def codes_in(text: str, curriculum: Curriculum, *, year: int | None = None) -> l
     >>> [found.code for found in codes_in("Keeping safe (PoS refs: L1, R21)", cur, year=8)]
     ['KS3-L1', 'KS3-R21']
     >>> codes_in("R77", cur, year=8)[0].nearest
-    ('KS3-R7', 'KS1-R7', 'KS2-R7')
+    ('KS3-R17', 'KS3-R27', 'KS3-R37')
     """
     index = _index(curriculum)
     listed = _is_a_list(text, index)

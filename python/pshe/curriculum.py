@@ -12,6 +12,7 @@ from pshe.graph import Graph
 if TYPE_CHECKING:
     from os import PathLike
 
+    from pshe import suggesting
     from pshe.changes import EditionChanges
 
 
@@ -119,6 +120,61 @@ class Curriculum:
             )
             for code, title in zip(table["code"], table[column], strict=True)
         }  # fmt: skip
+
+    def suggest(
+        self, title: str, *, year: int | None = None, framework: str | None = "rshe-2025",
+        limit: int = 10,
+    ) -> Table:  # fmt: skip
+        """Statements and topics that a lesson with this title may be about, best first.
+
+        A person confirms them; nothing is assigned. The words of the title are looked up in the
+        curriculum and in the lessons of its library, without network or model. For words that
+        name exactly what they mean there is :meth:`search`.
+
+        Parameters
+        ----------
+        title
+            Any words.
+        year
+            Only what is for the phase and key stage of this year group.
+        framework
+            Only statements of this edition; with None of all. Topics are always looked up.
+        limit
+            How many rows at most.
+
+        Returns
+        -------
+        Table
+            code; kind; title; confidence (``likely`` or ``possible``); score; words (those of the
+            title that stand with the item itself); like (the nearest lesson that teaches it).
+
+        Raises
+        ------
+        pshe.UnknownCodeError
+            For an unknown edition.
+
+        Examples
+        --------
+        >>> import pshe
+        >>> found = pshe.reference().suggest("Online friends and grooming", year=8)
+        >>> found["code"][:3]
+        ['2025-S-RSE-SAFE-11', '2025-S-RSE-LAW-6', 'online-grooming']
+        """
+        return self._suggestions.suggest(title, year=year, framework=framework, limit=limit)
+
+    def suggestion_recall(self, framework: str = "rshe-2025", *, limit: int = 10) -> float:
+        """How much of what a lesson teaches :meth:`suggest` finds from its title alone.
+
+        The mean, over the lessons of the library, of the share of their statements and topics
+        that are among the first ``limit`` suggestions, each lesson's own words left out.
+        """
+        return self._suggestions.recall(framework, limit)[0]
+
+    @cached_property
+    def _suggestions(self) -> suggesting.Index:
+        from pshe import suggesting
+
+        return suggesting.Index(self._core)
 
     def teaching(self, text: str) -> tuple[str, set[str]]:
         """What the text names, as a title, and the lessons that teach it; as in :meth:`search`."""
