@@ -237,7 +237,7 @@ class School:
 class SchoolBuilder:
     """Collects the rows of a school and reports every fault at once."""
 
-    def __init__(self) -> None: ...
+    def __init__(self, school: School | None = None) -> None: ...
     def about(
         self, *, urn: str, name: str, phase: str, academic_year: str,
         pupil_days: int = 190, prior_policy: str = "programme", in_step: int = 2,

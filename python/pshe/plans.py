@@ -10,6 +10,7 @@ from pshe.checks import Absence, PlanChecks, left_out_pairs
 from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
+from pshe.gaps import Gaps
 from pshe.planning import STEPS, Planning
 from pshe.replanning import Replanning, no_moves
 from pshe.risks import Risks
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LEFT = {False: "", True: ", for a pupil withdrawn from sex education"}
 
 
-class Plan(PlanChecks, Planning, Replanning, Risks):
+class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 
     def __init__(

@@ -123,7 +123,10 @@ void register_school_builder(py::module_& m) {
   py::class_<SchoolBuilder> builder(m, "SchoolBuilder", py::is_final(),
                                     "Collects the rows of a school and reports every fault at "
                                     "once.");
-  builder.def(py::init<>(), "Start empty.");
+  builder.def(py::init([](const School* school) {
+                return school == nullptr ? SchoolBuilder{} : SchoolBuilder{school->data()};
+              }),
+              "school"_a = py::none(), "Start empty, or from the rows of a school to add to them.");
   register_calendar(builder);
   register_dates(builder);
   register_lessons(builder);
