@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pshe.assigning import assign
     from pshe.comparing import compare
     from pshe.files import read_school
+    from pshe.schemes import compare_schemes
 
 _jupyter.draw_objects()
 
@@ -35,7 +36,7 @@ _jupyter.draw_objects()
 def __getattr__(name: str) -> Any:
     """Import what only some need when it is first used: ``import pshe`` stays fast."""
     late = {"files": "pshe.files", "read_school": "pshe.files", "assign": "pshe.assigning",
-            "compare": "pshe.comparing"}
+            "compare": "pshe.comparing", "compare_schemes": "pshe.schemes"}
     if name not in late:
         raise AttributeError(f"module 'pshe' has no attribute {name!r}")
     from importlib import import_module
@@ -62,6 +63,7 @@ __all__ = [
     "__version__",
     "assign",
     "compare",
+    "compare_schemes",
     "files",
     "follow",
     "load_curriculum",

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 import pshe
-from pshe import change_cli, data_cli, files, gaps_cli, graph_cli, move_cli
+from pshe import change_cli, data_cli, files, gaps_cli, graph_cli, move_cli, schemes_cli
 from pshe.frames import Table
 from pshe.planning import STEPS
 from pshe.report import trust
@@ -32,6 +32,7 @@ for command in (
     change_cli.resilience, change_cli.notices, gaps_cli.gaps, gaps_cli.suggest,
 ):  # fmt: skip
     app.command()(command)
+app.command("compare-schemes")(schemes_cli.schemes)
 
 
 @app.command()
