@@ -18,6 +18,8 @@ from pshe.terminal import Json, Out, Plain, exits
 _GAPS = {"item": "Statement", "title": "What it says", "lessons": "Library lessons for it"}
 _LESSONS = {"year": "Year", "lesson": "Lesson", "minutes": "Minutes", "closes": "Closes",
             "needed_for": "Needed for", "fits": "Where it fits"}  # fmt: skip
+_AGAIN = {"classes": "Classes", "item": "Code", "title": "What it says", "what": "How",
+          "lessons": "Lessons", "days": "Days", "why_fine": "Why it may be meant"}  # fmt: skip
 _FOUND = {"code": "Code", "title": "What it says", "confidence": "Confidence", "score": "Score",
           "words": "Words", "like": "Like the lesson"}  # fmt: skip
 
@@ -30,6 +32,9 @@ def gaps(
     ] = "rshe-2025",
     close: Annotated[
         bool, typer.Option("--close", help="Find the fewest library lessons that close them.")
+    ] = False,
+    repeated: Annotated[
+        bool, typer.Option("--repeated", help="List what is taught again without need instead.")
     ] = False,
     year: Annotated[
         list[int] | None,
@@ -51,9 +56,13 @@ def gaps(
         raise DataError(f'--by "{by}" is neither school nor year. Write one of them.')
     if (year or out) and not close:
         raise DataError("--year and --out go together with --close. Add --close.")
+    if repeated and close:
+        raise DataError("--repeated and --close do not go together. Leave one out.")
     made = open_plan(target, curriculum)
     result = Out(as_json=as_json, plain=plain)
-    if close:
+    if repeated:
+        left = _repeated(made, framework, result)
+    elif close:
         left = _close(made, framework, by, year, out, result)
     else:
         found = made.gaps(framework, by="year" if by == "year" else "school")
@@ -85,6 +94,15 @@ def _close(
         closed.plan.save(out)
         result.say("file", f"Wrote {out}")
     return len(left)
+
+
+def _repeated(made: Plan, framework: str, result: Out) -> int:
+    """Show what is taught again; how much of it has no reason."""
+    found = made.repetitions(framework)
+    result.say("summary", found.summary)
+    if len(found):
+        result.show("repeated", found, columns=_AGAIN)
+    return found["why_fine"].count("")
 
 
 @exits
