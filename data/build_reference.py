@@ -294,7 +294,7 @@ def write_store(out: Path, version: str, contract: Contract, tables: Tables) -> 
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as db:
             db.executescript("PRAGMA page_size = 4096; PRAGMA foreign_keys = ON;")
-            for script in ("schema.sql", "schema_schools.sql"):
+            for script in ("schema.sql", "schema_schools.sql", "schema_returns.sql"):
                 db.executescript((HERE / script).read_text(encoding="utf-8"))
             db.execute("BEGIN")
             about = (version, checksum(version, values))

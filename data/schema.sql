@@ -1,5 +1,6 @@
 -- The tables of one store file, version 1: curricula here, schools and plans in
--- schema_schools.sql, which is run after this.
+-- schema_schools.sql, returns, the register of schools and history in schema_returns.sql, which
+-- are run after this.
 --
 -- The first column of a table says whose row it is and `row` keeps the order of rows. The other
 -- columns of a curriculum's tables are those of columns.csv, in the same order; lists are joined

@@ -14,7 +14,9 @@ PYBIND11_MODULE(_core, m) {
   register_school(m);
   register_school_builder(m);
   register_plan_value(m);
+  register_returns(m);
   register_coverage(m);
+  register_imports(m);
   register_store(m);
   register_plan(m);
   register_plan_model(m);

@@ -12,6 +12,8 @@ void register_curriculum(pybind11::module_& m);
 void register_school(pybind11::module_& m);
 void register_school_builder(pybind11::module_& m);
 void register_plan_value(pybind11::module_& m);
+void register_returns(pybind11::module_& m);
+void register_imports(pybind11::module_& m);
 void register_graph(pybind11::module_& m);
 void register_coverage(pybind11::module_& m);
 void register_store(pybind11::module_& m);

@@ -1,33 +1,14 @@
 #include "pshe/store/store.hpp"
 
-#include <mutex>
-
 #include "casters.hpp"
 #include "columns.hpp"
 #include "rooms.hpp"
+#include "shared_store.hpp"
 
 namespace pshe::python {
 namespace {
 
 using namespace py::literals;
-
-/// A store that Python threads may share: the lock on Python is released while it works, so it
-/// brings its own.
-class SharedStore {
- public:
-  SharedStore(const std::filesystem::path& path, bool write)
-      : store_(path, write ? Store::Mode::write : Store::Mode::read) {}
-
-  template <class Work>
-  auto with(Work work) {
-    const std::lock_guard lock(mutex_);
-    return work(store_);
-  }
-
- private:
-  Store store_;
-  std::mutex mutex_;
-};
 
 Columns plans(SharedStore& self) {
   const std::vector<PlanEntry> rows = self.with([](Store& store) { return store.plans(); });
@@ -38,12 +19,18 @@ Columns plans(SharedStore& self) {
       .add("version", &PlanEntry::version);
 }
 
-/// A method that converts its arguments, releases the lock on Python and works on the store.
-template <class Result, class... Args>
-auto method(Result (*work)(Store&, Args...)) {
-  return [work](SharedStore& self, Args... args) {
-    return self.with([&](Store& store) { return work(store, args...); });
-  };
+Columns history(SharedStore& self) {
+  const std::vector<HistoryEntry> rows = self.with([](Store& store) { return store.history(); });
+  return Gather(rows)
+      .add("entry", &HistoryEntry::entry)
+      .add("what", &HistoryEntry::what)
+      .add("id", &HistoryEntry::id)
+      .add("urn", &HistoryEntry::urn)
+      .add("academic_year", &HistoryEntry::academic_year)
+      .add("version", &HistoryEntry::version)
+      .add("outcome", &HistoryEntry::outcome)
+      .add("received", &HistoryEntry::received)
+      .add("source", &HistoryEntry::source);
 }
 
 }  // namespace
@@ -51,8 +38,9 @@ auto method(Result (*work)(Store&, Args...)) {
 void register_store(py::module_& m) {
   using Id = std::int64_t;
   const auto unlocked = py::call_guard<py::gil_scoped_release>();
-  py::class_<SharedStore>(m, "Store", py::is_final(),
-                          "One SQLite file of curricula, schools and plans.")
+  StoreClass store(m, "Store", py::is_final(),
+                   "One SQLite file of curricula, schools, plans, returns and the register.");
+  store
       .def(py::init<const std::filesystem::path&, bool>(), "path"_a, py::kw_only(),
            "write"_a = false, unlocked,
            "Open a store; with `write`, make the file where there is none.")
@@ -80,7 +68,11 @@ void register_store(py::module_& m) {
            unlocked, "The plan with this id.")
       .def("school_of", method(+[](Store& store, Id id) { return store.school_of(id); }), "plan"_a,
            unlocked, "The id of the school that a plan was saved with.")
-      .def("plans", &plans, unlocked, "Every saved plan, by URN, year and version.");
+      .def("plans", &plans, unlocked, "Every saved plan, by URN, year and version.")
+      .def("history", &history, unlocked,
+           "Every import and every version of a plan, in the order they came.");
+  def_returns(store);
+  def_register(store);
 }
 
 }  // namespace pshe::python

@@ -76,7 +76,8 @@ void check_taught(Faults& faults, const Return& given, const std::set<ClassCode>
 }
 
 bool earlier(const ClassLesson& a, const ClassLesson& b) {
-  return std::tie(a.date, a.class_code, a.lesson) < std::tie(b.date, b.class_code, b.lesson);
+  return std::tie(a.date, a.class_code, a.lesson, a.minutes, a.progress) <
+         std::tie(b.date, b.class_code, b.lesson, b.minutes, b.progress);
 }
 
 ReturnLesson lesson_row(const Lesson& lesson) {
@@ -84,6 +85,17 @@ ReturnLesson lesson_row(const Lesson& lesson) {
 }
 
 }  // namespace
+
+Return in_order(Return given) {
+  std::stable_sort(given.classes.begin(), given.classes.end(),
+                   [](const ReturnClass& a, const ReturnClass& b) {
+                     return std::tie(a.year, a.code) < std::tie(b.year, b.code);
+                   });
+  std::stable_sort(given.lessons.begin(), given.lessons.end(),
+                   [](const ReturnLesson& a, const ReturnLesson& b) { return a.code < b.code; });
+  std::stable_sort(given.taught.begin(), given.taught.end(), earlier);
+  return given;
+}
 
 Faults check(const Return& given, const Curriculum& curriculum) {
   Faults faults;
@@ -109,8 +121,7 @@ Return return_of(const Curriculum& curriculum, const School& school, const Plan&
   }
   for (const LessonCode& code : lessons)
     made.lessons.push_back(lesson_row(curriculum.lesson(*curriculum.find(code))));
-  std::stable_sort(made.taught.begin(), made.taught.end(), earlier);
-  return made;
+  return in_order(std::move(made));
 }
 
 Return redacted(Return given) {
@@ -124,10 +135,7 @@ Return redacted(Return given) {
     lesson.code = name(lesson.code);
     lesson.title.clear();
   }
-  std::sort(given.lessons.begin(), given.lessons.end(),
-            [](const ReturnLesson& a, const ReturnLesson& b) { return a.code < b.code; });
-  std::stable_sort(given.taught.begin(), given.taught.end(), earlier);
-  return given;
+  return in_order(std::move(given));
 }
 
 }  // namespace pshe

@@ -5,7 +5,10 @@
 
 #include "pshe/model/plan.hpp"
 #include "pshe/model/records.hpp"
+#include "pshe/model/returns.hpp"
 #include "pshe/model/school.hpp"
+#include "pshe/store/imports.hpp"
+#include "pshe/store/register.hpp"
 
 namespace pshe::detail {
 
@@ -107,5 +110,41 @@ inline auto columns(Placement& row) {
 inline auto columns(Slot& row) {
   return std::tie(row.date, row.class_code, row.minutes, row.number);
 }
+
+/// The columns of `imports` after the id.
+inline auto columns(ImportEntry& row) {
+  return std::tie(row.kind, row.from.received, row.from.source, row.from.checksum, row.urn,
+                  row.academic_year, row.outcome, row.version);
+}
+inline auto columns(Fault& row) { return std::tie(row.place, row.code, row.message, row.mend); }
+/// The columns of `returns` after the id and the version.
+inline auto columns(Return& row) {
+  return std::tie(row.urn, row.name, row.phase, row.academic_year);
+}
+inline auto columns(ReturnClass& row) { return std::tie(row.code, row.year, row.year_groups); }
+/// The columns of `returned_lessons` after the id: a lesson without what it teaches.
+inline auto columns(ReturnLesson& row) {
+  return std::tie(row.code, row.title, row.sensitivity, row.withdrawable);
+}
+inline auto columns(Teaches& row) {
+  return std::tie(row.item, row.depth, row.confidence, row.source);
+}
+/// A row of `return_taught`: class and lesson are rows, from 1.
+struct MetRow {
+  int class_row = 0;
+  int lesson_row = 0;
+  Date date;
+  int minutes = 0;
+  Progress progress = Progress::planned;
+};
+inline auto columns(MetRow& row) {
+  return std::tie(row.class_row, row.lesson_row, row.date, row.minutes, row.progress);
+}
+
+inline auto columns(RegisterSchool& row) {
+  return std::tie(row.urn, row.name, row.la_code, row.la_name, row.phase, row.type, row.status,
+                  row.low_age, row.high_age, row.opened, row.closed);
+}
+inline auto columns(RegisterLink& row) { return std::tie(row.urn, row.other, row.kind, row.date); }
 
 }  // namespace pshe::detail

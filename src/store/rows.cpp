@@ -61,6 +61,12 @@ std::int64_t insert(SQLite::Database& db, const std::string& table, const Cells&
   return db.getLastInsertRowid();
 }
 
+void execute(SQLite::Statement& statement, const Cells& cells) {
+  bind_from(statement, 1, cells);
+  statement.exec();
+  statement.reset();
+}
+
 Sink inserter(SQLite::Database& db, const Owner& owner) {
   auto state = std::make_shared<Inserter>(db, owner.id);
   return [state](const std::string& table, const Cells& cells) { state->insert(table, cells); };

@@ -30,6 +30,13 @@ Cells cells_of(Row row) {
   return std::apply([](const auto&... values) { return Cells{cell(values)...}; }, columns(row));
 }
 
+/// Other cells, then those of the row.
+template <class Row>
+Cells cells_after(Cells cells, const Row& row) {
+  for (Cell& cell : cells_of(row)) cells.push_back(std::move(cell));
+  return cells;
+}
+
 /// Gives all rows of one table to a sink.
 template <class Rows>
 void give(const Sink& sink, const std::string& table, const Rows& rows) {
@@ -38,6 +45,9 @@ void give(const Sink& sink, const std::string& table, const Rows& rows) {
 
 /// Inserts one row and gives its id; an empty first cell lets the file choose one.
 std::int64_t insert(SQLite::Database& db, const std::string& table, const Cells& cells);
+
+/// Runs a statement with these cells, from its first place on.
+void execute(SQLite::Statement& statement, const Cells& cells);
 
 /// A sink that inserts; `row` counts from 1 in each table.
 [[nodiscard]] Sink inserter(SQLite::Database& db, const Owner& owner);

@@ -81,9 +81,8 @@ SchoolBuilder builder_of(SQLite::Database& db, std::int64_t id) {
 
 std::int64_t save_school(SQLite::Database& db, const School& school, const Curriculum& curriculum) {
   const SchoolData& data = school.data();
-  Cells about = cells_of(data);
-  about.insert(about.begin(), {Cell{}, Cell{save_curriculum(db, curriculum)}});
-  const std::int64_t id = insert(db, "schools", about);
+  const std::int64_t id =
+      insert(db, "schools", cells_after({Cell{}, save_curriculum(db, curriculum)}, data));
   give_rows(data, inserter(db, {"school", id}));
   if (Faults faults = builder_of(db, id).check(curriculum); !faults.empty())
     throw DataError(std::move(faults));

@@ -4,7 +4,10 @@
 
 #include "store/curriculum_rows.hpp"
 #include "store/database.hpp"
+#include "store/import_rows.hpp"
 #include "store/plan_rows.hpp"
+#include "store/register_rows.hpp"
+#include "store/return_rows.hpp"
 #include "store/school_rows.hpp"
 
 namespace pshe {
@@ -14,20 +17,23 @@ struct Store::Impl {
       : path(std::move(where)),
         db(detail::guarded(path, [&] { return detail::open(path, mode); })) {}
 
-  /// Reads something from the file.
+  /// Reads something from one moment of the file, whatever others write meanwhile.
   template <class Work>
   auto read(const Work& work) {
-    return detail::guarded(path, [&] { return work(db); });
+    return detail::guarded(path, [&] {
+      const SQLite::Transaction one_moment(db);
+      return work(db);
+    });
   }
 
   /// Adds something to the file: all of it or, when anything fails, nothing.
   template <class Work>
-  std::int64_t write(const Work& work) {
+  auto write(const Work& work) {
     return detail::guarded(path, [&] {
       SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-      const std::int64_t id = work(db);
+      const auto added = work(db);
       transaction.commit();
-      return id;
+      return added;
     });
   }
 
@@ -75,6 +81,52 @@ std::int64_t Store::school_of(std::int64_t plan) const {
 
 std::vector<PlanEntry> Store::plans() const {
   return impl_->read([](auto& db) { return detail::plans(db); });
+}
+
+ImportEntry Store::add(const Return& given, const Curriculum& curriculum, const Provenance& from) {
+  return impl_->write([&](auto& db) { return detail::add_return(db, given, curriculum, from); });
+}
+
+ImportEntry Store::refuse(const std::string& urn, const std::string& academic_year,
+                          const Faults& faults, const Provenance& from) {
+  ImportEntry entry{
+      0, ImportKind::school_return, from, urn, academic_year, ImportOutcome::refused, 0, faults};
+  entry.id = impl_->write([&](auto& db) { return detail::save_import(db, entry); });
+  return entry;
+}
+
+std::vector<ImportEntry> Store::imports() const {
+  return impl_->read([](auto& db) { return detail::imports(db); });
+}
+
+std::vector<StoredReturn> Store::returns(const std::string& academic_year,
+                                         Versions versions) const {
+  return impl_->read([&](auto& db) { return detail::returns(db, academic_year, versions); });
+}
+
+StoredReturn Store::load_return(std::int64_t id) const {
+  return impl_->read([&](auto& db) { return detail::load_return(db, id); });
+}
+
+ImportEntry Store::put_register(const std::vector<RegisterSchool>& schools,
+                                const std::vector<RegisterLink>& links, const Provenance& from) {
+  return impl_->write([&](auto& db) { return detail::put_register(db, schools, links, from); });
+}
+
+std::vector<KeptSchool> Store::register_schools() const {
+  return impl_->read([](auto& db) { return detail::register_schools(db); });
+}
+
+std::vector<RegisterLink> Store::register_links() const {
+  return impl_->read([](auto& db) { return detail::register_links(db); });
+}
+
+std::vector<Successor> Store::successors() const {
+  return impl_->read([](auto& db) { return detail::successors(db); });
+}
+
+std::vector<HistoryEntry> Store::history() const {
+  return impl_->read([](auto& db) { return detail::history(db); });
 }
 
 }  // namespace pshe

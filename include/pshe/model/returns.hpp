@@ -57,6 +57,10 @@ struct Return {
   friend bool operator==(const Return&, const Return&) = default;
 };
 
+/// The return with its rows in the order above, so that two that say the same are equal.
+/// O(rows log rows).
+[[nodiscard]] Return in_order(Return given);
+
 /// Everything wrong with a return: no URN, name or academic year; classes and lessons that stand
 /// twice or that a row names without their being there; items that the curriculum does not have;
 /// minutes outside 1 to 400. O(rows log rows).
