@@ -298,7 +298,7 @@ def write_store(out: Path, version: str, contract: Contract, tables: Tables) -> 
                 db.executescript((HERE / script).read_text(encoding="utf-8"))
             db.execute("BEGIN")
             about = (version, checksum(version, values))
-            db.execute("INSERT INTO curricula VALUES (1, ?, ?)", about)
+            db.execute("INSERT INTO curricula VALUES (1, ?, ?, NULL)", about)
             for table, rows in tables.items():
                 faults += insert_rows(db, table, rows, values[table])
             db.execute("COMMIT")

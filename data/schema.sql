@@ -13,7 +13,8 @@ PRAGMA user_version = 1;
 CREATE TABLE curricula (
   id INTEGER PRIMARY KEY,
   version TEXT NOT NULL,
-  checksum TEXT NOT NULL UNIQUE  -- of all its rows: the same curriculum is stored once
+  checksum TEXT NOT NULL UNIQUE,  -- of all its rows: the same curriculum is stored once
+  base INTEGER REFERENCES curricula  -- it is that one with the own rows below; else it is whole
 ) STRICT;
 
 CREATE TABLE frameworks (
@@ -216,3 +217,62 @@ CREATE TABLE lesson_topics (
   FOREIGN KEY (curriculum, lesson) REFERENCES lessons,
   FOREIGN KEY (curriculum, topic) REFERENCES topics
 ) STRICT, WITHOUT ROWID;
+
+-- What a curriculum with a base has of its own: lessons, what they teach, and links, which follow
+-- those of the base. Each curriculum here is of a school with lessons of its own.
+CREATE TABLE own_lessons (
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  row INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  objective TEXT NOT NULL,
+  years TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 300),
+  sensitivity TEXT NOT NULL CHECK (sensitivity IN ('none', 'moderate', 'high')),
+  content_label TEXT NOT NULL,
+  content_categories TEXT NOT NULL,
+  withdrawable INTEGER NOT NULL CHECK (withdrawable IN (0, 1)),
+  protected INTEGER NOT NULL CHECK (protected IN (0, 1)),
+  safe_teaching TEXT NOT NULL,
+  vocabulary TEXT NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('spiral', 'statutory', 'safeguarding', 'judgement')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_teaches (
+  curriculum INTEGER NOT NULL,
+  row INTEGER NOT NULL,
+  lesson TEXT NOT NULL,
+  item TEXT NOT NULL,  -- of the base
+  depth TEXT NOT NULL CHECK (depth IN ('introduces', 'develops', 'secures')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, lesson, item),
+  FOREIGN KEY (curriculum, lesson) REFERENCES own_lessons
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_links (
+  curriculum INTEGER NOT NULL REFERENCES curricula,
+  row INTEGER NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('requires', 'with', 'helps', 'revisits')),
+  strength TEXT NOT NULL CHECK (strength IN ('essential', 'strong', 'light')),
+  alternative TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('spiral', 'statutory', 'safeguarding', 'judgement')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('verified', 'partial', 'unverified')),
+  source TEXT NOT NULL,
+  PRIMARY KEY (curriculum, before, after)
+) STRICT, WITHOUT ROWID;
+
+-- For people who look into the file: the lessons of every curriculum, with or without a base.
+CREATE VIEW lessons_of_curricula AS
+SELECT curricula.id AS curriculum, code, title, objective, years, minutes, sensitivity,
+       0 AS own
+FROM curricula JOIN lessons ON lessons.curriculum = coalesce(base, id)
+UNION ALL
+SELECT curriculum, code, title, objective, years, minutes, sensitivity, 1 FROM own_lessons;

@@ -328,7 +328,10 @@ def reference() -> Curriculum:
 def load_curriculum(path: str | PathLike[str]) -> Curriculum:
     """Open a curriculum file, as ``pshe data add`` and ``pshe data verify`` write it.
 
-    Of a saved plan, this is the curriculum that it was planned with. Raises
+    Of saved plans, this is the curriculum that the newest was planned with. Raises
     :class:`pshe.StoreError` when the file is none of pshe.
     """
-    return Curriculum(_core.Store(path).load_curriculum())
+    store = _core.Store(path)
+    plans = store.plans().column("id")
+    planned = store.curriculum_of(store.school_of(max(plans))) if plans else 1
+    return Curriculum(store.load_curriculum(planned))

@@ -216,7 +216,7 @@ class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
     def save(self, path: str | PathLike[str]) -> int:
         """Save curriculum, school and plan in a SQLite file; gives the plan's id there."""
         store = _core.Store(path, write=True)
-        store.save_curriculum(self.curriculum.core)
+        store.save_curriculum(self.school.base.core)
         return store.save_plan(
             self._core, store.save_school(self.school.core, self.curriculum.core)
         )

@@ -42,7 +42,7 @@ constexpr const char* strangers = R"sql(
   UNION ALL
   SELECT DISTINCT 'lesson', lesson FROM placements
   WHERE plan = ?1 AND lesson NOT IN (
-    SELECT code FROM lessons
+    SELECT code FROM lessons_of_curricula
     WHERE curriculum = (SELECT curriculum FROM schools WHERE id = ?2))
   ORDER BY 1, 2)sql";
 
