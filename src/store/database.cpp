@@ -13,10 +13,10 @@ namespace {
 
 constexpr int application_id = 0x50534845;  // "PSHE", set by data/schema.sql
 constexpr int busy_milliseconds = 5000;     // how long to wait for another writer
+constexpr int closing_milliseconds = 200;   // and, on closing, for readers
 
-/// Script i brings a file from version i to version i + 1 and sets its user_version.
-constexpr std::array migrations{schema};
-static_assert(migrations.size() == store_version);
+constexpr std::array scripts{schema};
+static_assert(scripts.size() == store_version);
 
 int number(SQLite::Database& db, const std::string& query) { return db.execAndGet(query).getInt(); }
 
@@ -44,19 +44,33 @@ void check_file(SQLite::Database& db, const std::filesystem::path& path, Store::
                      0, 0);
 }
 
-void migrate(SQLite::Database& db) {
-  if (version_of(db) == store_version) return;
-  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-  for (int version = version_of(db); version < store_version; ++version)
-    db.exec(migrations.at(static_cast<std::size_t>(version)));
-  transaction.commit();
+std::filesystem::path beside(std::filesystem::path path, const char* ending) {
+  return path += ending;
 }
 
-std::string reason(int code, bool missing) {
+/// Whether what was written last may still stand beside the file, not in it.
+bool has_log(const std::filesystem::path& path) {
+  std::error_code missing;
+  const auto size = std::filesystem::file_size(beside(path, "-wal"), missing);
+  return !missing && size > 0;
+}
+
+/// The path as SQLite takes it with options behind it.
+std::string uri(const std::filesystem::path& path, const std::string& options) {
+  std::string text = "file:";
+  for (const char c : path.string())
+    text += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+  return text + "?" + options;
+}
+
+std::string reason(int code, bool missing, bool log) {
   switch (code) {
     case SQLITE_CANTOPEN:
-      return missing ? "does not exist. Check its name and its folder."
-                     : "cannot be opened. Check that it is a file and that you may use its folder.";
+      if (missing) return "does not exist. Check its name and its folder.";
+      if (log)
+        return "was not closed, and its folder cannot be written. Copy it, with the file of the "
+               "same name that ends in -wal, to a folder of your own.";
+      return "cannot be opened. Check that it is a file and that you may use its folder.";
     case SQLITE_NOTADB:
       return "is not a store of pshe. Choose another file.";
     case SQLITE_CORRUPT:
@@ -73,27 +87,64 @@ std::string reason(int code, bool missing) {
   }
 }
 
+SQLite::Database open_to_read(const std::filesystem::path& path) {
+  try {
+    SQLite::Database db(path.string(), SQLite::OPEN_READONLY, busy_milliseconds);
+    check_file(db, path, Store::Mode::read);
+    return db;
+  } catch (const SQLite::Exception& error) {
+    const int code = error.getErrorCode();
+    if ((code != SQLITE_READONLY && code != SQLITE_CANTOPEN) || has_log(path)) throw;
+  }
+  // SQLite wants to put files beside this one and may not. Nobody is writing it, so it can be
+  // read as a file that stands still.
+  SQLite::Database db(uri(path, "immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  check_file(db, path, Store::Mode::read);
+  return db;
+}
+
+SQLite::Database open_to_write(const std::filesystem::path& path) {
+  SQLite::Database db(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                      busy_milliseconds);
+  check_file(db, path, Store::Mode::write);
+  migrate(db, scripts);
+  // Others can then read while one writes. A file that cannot change now, because another
+  // program is opening it, works all the same.
+  db.tryExec("PRAGMA journal_mode = WAL");
+  // What was saved is on the disk before the save returns, also when the power fails.
+  db.exec("PRAGMA synchronous = FULL");
+  db.exec("PRAGMA foreign_keys = ON");
+  return db;
+}
+
 }  // namespace
 
+void migrate(SQLite::Database& db, Scripts steps) {
+  const int newest = static_cast<int>(steps.size());
+  if (version_of(db) == newest) return;
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+  for (int version = version_of(db); version < newest; ++version)
+    db.exec(steps[static_cast<std::size_t>(version)]);
+  transaction.commit();
+}
+
 SQLite::Database open(const std::filesystem::path& path, Store::Mode mode) {
-  const int flags = mode == Store::Mode::read ? SQLite::OPEN_READONLY
-                                              : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
-  SQLite::Database db(path.string(), flags, busy_milliseconds);
-  check_file(db, path, mode);
-  if (mode == Store::Mode::write) {
-    migrate(db);
-    // Others can then read while one writes. A file that cannot change now, because another
-    // program is opening it, works all the same.
-    db.tryExec("PRAGMA journal_mode = WAL");
-    db.exec("PRAGMA foreign_keys = ON");
+  return mode == Store::Mode::read ? open_to_read(path) : open_to_write(path);
+}
+
+void bring_home(SQLite::Database& db) noexcept {
+  try {
+    db.setBusyTimeout(closing_milliseconds);
+    db.tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch (const SQLite::Exception&) {
+    return;  // it is saved all the same, in the file beside; the next to close tries again
   }
-  return db;
 }
 
 StoreError plain_error(const std::filesystem::path& path, const SQLite::Exception& error) {
   std::error_code unreadable;
   const bool missing = !std::filesystem::exists(path, unreadable);
-  return {path.string() + " " + reason(error.getErrorCode(), missing) +
+  return {path.string() + " " + reason(error.getErrorCode(), missing, has_log(path)) +
               " (SQLite: " + error.what() + ")",
           error.getErrorCode(), error.getExtendedErrorCode()};
 }

@@ -13,9 +13,17 @@
 namespace pshe {
 
 struct Store::Impl {
-  Impl(std::filesystem::path where, Mode mode)
+  Impl(std::filesystem::path where, Mode as)
       : path(std::move(where)),
+        mode(as),
         db(detail::guarded(path, [&] { return detail::open(path, mode); })) {}
+  ~Impl() {
+    if (mode == Mode::write) detail::bring_home(db);
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+  Impl(Impl&&) = delete;
+  Impl& operator=(Impl&&) = delete;
 
   /// Reads something from one moment of the file, whatever others write meanwhile.
   template <class Work>
@@ -38,6 +46,7 @@ struct Store::Impl {
   }
 
   std::filesystem::path path;
+  Mode mode;
   SQLite::Database db;
 };
 
