@@ -25,6 +25,7 @@ from pshe.schools import School
 
 if TYPE_CHECKING:
     from pshe import files
+    from pshe.allocating import allocate
     from pshe.assigning import assign
     from pshe.comparing import compare
     from pshe.files import read_school
@@ -35,8 +36,14 @@ _jupyter.draw_objects()
 
 def __getattr__(name: str) -> Any:
     """Import what only some need when it is first used: ``import pshe`` stays fast."""
-    late = {"files": "pshe.files", "read_school": "pshe.files", "assign": "pshe.assigning",
-            "compare": "pshe.comparing", "compare_schemes": "pshe.schemes"}
+    late = {
+        "allocate": "pshe.allocating",
+        "assign": "pshe.assigning",
+        "compare": "pshe.comparing",
+        "compare_schemes": "pshe.schemes",
+        "files": "pshe.files",
+        "read_school": "pshe.files",
+    }
     if name not in late:
         raise AttributeError(f"module 'pshe' has no attribute {name!r}")
     from importlib import import_module
@@ -61,6 +68,7 @@ __all__ = [
     "Table",
     "UnknownCodeError",
     "__version__",
+    "allocate",
     "assign",
     "compare",
     "compare_schemes",

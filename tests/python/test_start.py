@@ -8,8 +8,9 @@ import sys
 
 def test_importing_pshe_leaves_out_what_only_some_questions_need() -> None:
     late = {
-        "pshe.assigning", "pshe.changes", "pshe.contract", "pshe.exchange", "pshe.files",
-        "pshe.lint", "pshe.report", "dataclasses", "openpyxl", "jinja2", "pandas", "networkx",
+        "pshe.allocating", "pshe.assigning", "pshe.changes", "pshe.contract", "pshe.exchange",
+        "pshe.files", "pshe.lint", "pshe.report", "dataclasses", "openpyxl", "jinja2", "pandas",
+        "networkx",
     }  # fmt: skip
     code = "import sys, pshe; pshe.reference().graph; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
