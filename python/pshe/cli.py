@@ -1,4 +1,4 @@
-"""The command ``pshe``: init, plan, check, move, follow, coverage, gaps, why, where, data, graph.
+"""The command ``pshe``: init, allocate, plan, check, coverage, gaps, why, where and more.
 
 Exit codes: 0 fine, 1 gaps or breaks, 2 bad input.
 """
@@ -11,7 +11,16 @@ from typing import Annotated
 import typer
 
 import pshe
-from pshe import change_cli, data_cli, files, gaps_cli, graph_cli, move_cli, schemes_cli
+from pshe import (
+    allocate_cli,
+    change_cli,
+    data_cli,
+    files,
+    gaps_cli,
+    graph_cli,
+    move_cli,
+    schemes_cli,
+)
 from pshe.frames import Table
 from pshe.planning import STEPS
 from pshe.report import trust
@@ -28,9 +37,16 @@ app = typer.Typer(
 app.add_typer(data_cli.app, name="data")
 app.add_typer(graph_cli.app, name="graph")
 for command in (
-    move_cli.move, move_cli.follow, change_cli.replan, change_cli.compare,
-    change_cli.resilience, change_cli.notices, gaps_cli.gaps, gaps_cli.suggest,
-):  # fmt: skip
+    allocate_cli.allocate,
+    move_cli.move,
+    move_cli.follow,
+    change_cli.replan,
+    change_cli.compare,
+    change_cli.resilience,
+    change_cli.notices,
+    gaps_cli.gaps,
+    gaps_cli.suggest,
+):
     app.command()(command)
 app.command("compare-schemes")(schemes_cli.schemes)
 

@@ -3,8 +3,8 @@
 Its files, lowest first: cells (what one cell says), columns (what a sheet is), more_sheets and
 sheets (which there are), readers (opening files), rows (finding columns, collecting faults), marks
 (the builders' faults), timetables and wishes (rows to a builder), schools (rows to a school),
-planned (rows to a plan), writers (workbooks and CSV folders), samples (the schools that come with
-pshe).
+planned (rows to a plan), allocated (a long-term plan to rows), writers (workbooks and CSV
+folders), copying (a workbook with other rows), samples (the schools that come with pshe).
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pshe.allocating import Allocation
 from pshe.curriculum import Curriculum, reference
-from pshe.files import samples, sheets, writers
+from pshe.files import allocated, copying, samples, sheets, writers
 from pshe.files.planned import make_plan
 from pshe.files.readers import Grid, grids_of, read_grids
 from pshe.files.rows import Faults, find_rows
@@ -23,7 +24,7 @@ from pshe.schools import School
 
 __all__ = [
     "MODELS", "Tables", "read_plan", "read_school", "read_tables", "sample_tables", "school_of",
-    "write_sample", "write_school",
+    "with_allocation", "write_copy", "write_sample", "write_school",
 ]  # fmt: skip
 
 MODELS = samples.MODELS
@@ -153,6 +154,61 @@ def write_school(
     """
     lessons = (curriculum or reference()).lessons()
     writers.write(tables, Path(path), lessons, overwrite=overwrite)
+
+
+def with_allocation(tables: Tables, allocation: Allocation) -> Tables:
+    """The tables of a school with a long-term plan: other rows of Programme and Dates.
+
+    Rows of other years stay; the school's own dates stay; those of an older long-term plan fall
+    away. Other sheets are as they were. See :func:`pshe.allocate`.
+
+    Examples
+    --------
+    >>> import pshe
+    >>> from pshe import files
+    >>> tables = files.sample_tables()
+    >>> found = pshe.allocate(files.school_of(tables))
+    >>> files.with_allocation(tables, found)["Programme"][0]["Lesson"]
+    'y7-working-together-safely'
+    """
+    return dict(tables) | {
+        "Programme": allocated.programme_rows(tables.get("Programme", ()), allocation),
+        "Dates": allocated.date_rows(tables.get("Dates", ()), allocation),
+    }
+
+
+def write_copy(
+    source: str | Path, target: str | Path, tables: Tables, *, overwrite: bool = False
+) -> None:
+    """Write a copy of a school's workbook or CSV folder with other rows of Programme and Dates.
+
+    Rows are told apart by their lesson: one that is there already keeps its place and what stands
+    in columns of the user's own; one that is no longer there is emptied; new ones come below. All
+    else stays as it is.
+
+    Parameters
+    ----------
+    source
+        The workbook or folder; it is not changed unless ``target`` is the same.
+    target
+        Where to write the copy, of the same kind as ``source``.
+    tables
+        All rows of the sheet Programme, of Dates, or of both, as from :func:`read_tables`.
+    overwrite
+        Whether to replace what is there.
+
+    Raises
+    ------
+    pshe.DataError
+        When a file is there and ``overwrite`` is not set, when the workbook holds what a copy
+        would lose, such as pictures, or the place cannot be written to.
+    ValueError
+        For another sheet, or a column that the workbook does not have.
+    """
+    writers.check_names(tables)
+    for title in tables.keys() - copying.KEYS.keys():
+        raise ValueError(f"The sheet {title!r} cannot have other rows: {', '.join(copying.KEYS)}.")
+    copying.copy(Path(source), Path(target), tables, overwrite=overwrite)
 
 
 def write_sample(path: str | Path, *, model: str = "weekly", overwrite: bool = False) -> None:

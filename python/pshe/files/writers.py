@@ -37,7 +37,7 @@ def write(tables: Tables, path: Path, lessons: Table, *, overwrite: bool) -> Non
         files = {path: _workbook(tables, lessons)}
     else:
         files = {path / name: data for name, data in _csv_files(tables, lessons).items()}
-    _save(files, overwrite=overwrite)
+    save(files, overwrite=overwrite)
 
 
 def check_names(tables: Tables) -> None:
@@ -50,7 +50,7 @@ def check_names(tables: Tables) -> None:
             raise ValueError(f"The sheet {title!r} has no column {heading!r}.")
 
 
-def _save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
+def save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
     """Write all files or, when one is in the way, none."""
     for path in files:
         if path.exists() and not overwrite:
@@ -73,23 +73,24 @@ def _save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
 
 
 def _csv_files(tables: Tables, lessons: Table) -> dict[str, bytes]:
-    files = {"lesson_list.csv": _csv(*_lesson_list(lessons))}
+    files = {"lesson_list.csv": csv_bytes(*_lesson_list(lessons))}
     for sheet in sheets.SHEETS:
         rows = ([row.get(title) for title in sheet.by_title] for row in tables.get(sheet.title, ()))
-        files[sheet.csv_name] = _csv(list(sheet.by_title), rows)
+        files[sheet.csv_name] = csv_bytes(list(sheet.by_title), rows)
     return files
 
 
-def _csv(headings: Iterable[str], rows: Iterable[Sequence[object]]) -> bytes:
+def csv_bytes(headings: Iterable[str], rows: Iterable[Sequence[object]]) -> bytes:
     """CSV as Excel likes it: UTF-8 with its mark, no cell that could be a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings)
-    writer.writerows([guarded(_plain(value)) for value in row] for row in rows)
+    writer.writerows([guarded(plain(value)) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A value as the text of a CSV cell."""
     if isinstance(value, date):
         return value.isoformat()[:10]
     if isinstance(value, bool):
@@ -114,7 +115,7 @@ def _workbook(tables: Tables, lessons: Table) -> bytes:
     book.remove(book.worksheets[0])
     _add_read_me(book)
     for sheet in sheets.SHEETS:
-        _add_sheet(book, sheet, tables.get(sheet.title, ()))
+        add_sheet(book, sheet, tables.get(sheet.title, ()))
     _add_lesson_list(book, lessons)
     return file_bytes(book)
 
@@ -144,7 +145,8 @@ def _about(sheet: Sheet) -> str:
     return sheet.about if sheet.required else f"{sheet.about} It may stay empty."
 
 
-def _add_sheet(book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]]) -> None:
+def add_sheet(book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]]) -> None:
+    """Add a sheet with its headings, choices and rows."""
     page = book.create_sheet(sheet.title)
     _add_headings(page, [(column.title, column.width) for column in sheet.columns])
     _add_about(page, sheet)
@@ -156,7 +158,7 @@ def _add_sheet(book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]
         _add_choices(page, f"{letter}2:{letter}{_LAST_ROW}", column)
     for number, row in enumerate(rows, 2):
         for place, column in enumerate(sheet.columns, 1):
-            _add_cell(page, number, place, _meant(column, row), row.get(column.title))
+            add_cell(page, number, place, _meant(column, row), row.get(column.title))
 
 
 def _add_about(page: Worksheet, sheet: Sheet) -> None:
@@ -179,10 +181,12 @@ def _meant(column: Column, row: Mapping[str, object]) -> Column:
     return next((c for c in sheets.SETTINGS if cells.key(c.title) == what), column)
 
 
-def _add_cell(page: Worksheet, number: int, place: int, column: Column, value: object) -> None:
+def add_cell(page: Worksheet, number: int, place: int, column: Column, value: object) -> None:
+    """Write a cell as its column says; an empty value empties it."""
     from openpyxl.styles import Alignment
 
     cell = page.cell(number, place)
+    cell.value = None
     _put(cell, _typed(column, value))
     cell.number_format = _FORMATS.get(column.kind, "@")
     cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=column.width > 30)
@@ -241,7 +245,7 @@ def _typed(column: Column, value: object) -> date | int | str:
         read = column.read(value) if column.kind in _FORMATS else None
     except cells.CellError:
         read = None
-    return read if isinstance(read, date | int) else _plain(value)
+    return read if isinstance(read, date | int) else plain(value)
 
 
 def _put(cell: Cell | MergedCell, value: date | int | str) -> None:
@@ -260,7 +264,7 @@ def _add_lesson_list(book: Workbook, lessons: Table) -> None:
     _add_headings(page, zip(headings, (36, 60, 10, 10, 14), strict=True))
     for number, row in enumerate(rows, 2):
         for place, value in enumerate(row, 1):
-            _put(page.cell(number, place), value if isinstance(value, int) else _plain(value))
+            _put(page.cell(number, place), value if isinstance(value, int) else plain(value))
 
 
 def write_list(
@@ -278,22 +282,29 @@ def write_list(
     for number, row in enumerate(rows, 2):
         for place, value in enumerate(row, 1):
             cell = page.cell(number, place)
-            _put(cell, value if isinstance(value, int) else _plain(value))
+            _put(cell, value if isinstance(value, int) else plain(value))
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     last = letters(len(widths))
     _add_choices(page, f"{last}2:{last}{_LAST_ROW}", Column(list(widths)[-1], "", "yes or no"))
-    _save({path: file_bytes(book)}, overwrite=overwrite)
+    save({path: file_bytes(book)}, overwrite=overwrite)
 
 
-def file_bytes(book: Workbook) -> bytes:
-    """The workbook as a file, without the moment of saving: the same tables, the same bytes."""
+def file_bytes(book: Workbook, *, own: bool = True) -> bytes:
+    """The workbook as a file, without the moment of saving: the same tables, the same bytes.
+
+    ``own``: made by pshe; else its author and the date of its last change stay.
+    """
     saved, fixed = io.BytesIO(), io.BytesIO()
-    book.properties.creator = "pshe"
+    stamp = f"{book.properties.modified or book.properties.created:%Y-%m-%dT%H:%M:%SZ}".encode()
+    dates = rb"(<dcterms:modified[^>]*>)[^<]*"
+    if own:
+        book.properties.creator = "pshe"
+        stamp, dates = b"2026-01-01T00:00:00Z", rb"(<dcterms:\w+[^>]*>)[^<]*"
     book.save(saved)
     with ZipFile(saved) as old, ZipFile(fixed, "w") as new:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-01T00:00:00Z", data)
+                data = re.sub(dates, rb"\g<1>" + stamp, data)
             new.writestr(ZipInfo(name), data, ZIP_DEFLATED)
     return fixed.getvalue()
