@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pshe.assigning import assign
     from pshe.comparing import compare
     from pshe.files import read_school
+    from pshe.merging import merge_plans
     from pshe.schemes import compare_schemes
 
 _jupyter.draw_objects()
@@ -42,6 +43,7 @@ def __getattr__(name: str) -> Any:
         "compare": "pshe.comparing",
         "compare_schemes": "pshe.schemes",
         "files": "pshe.files",
+        "merge_plans": "pshe.merging",
         "read_school": "pshe.files",
     }
     if name not in late:
@@ -76,6 +78,7 @@ __all__ = [
     "follow",
     "load_curriculum",
     "load_plan",
+    "merge_plans",
     "plan",
     "read_school",
     "reference",

@@ -1,4 +1,4 @@
-"""The commands ``pshe replan``, ``compare``, ``resilience`` and ``notices``."""
+"""The commands ``pshe replan``, ``compare``, ``merge``, ``resilience`` and ``notices``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 import pshe
+from pshe import files
 from pshe.errors import DataError
 from pshe.targets import CurriculumFile, Target, open_plan, write_files
 from pshe.terminal import Json, Out, Plain, exits
@@ -83,6 +84,41 @@ def compare(
         result.show("moves", moves)
     result.close()
     return 0
+
+
+@exits
+def merge(
+    base: Annotated[Path, typer.Argument(help="The plan both began with: a saved plan.sqlite.")],
+    mine: Annotated[Path, typer.Argument(help="My edited plan (.xlsx or .sqlite).")],
+    theirs: Annotated[Path, typer.Argument(help="The other person's edited plan.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the files.")] = Path("out"),
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Merge two people's edits of one plan; where they conflict, mine is kept and both are told."""
+    old = open_plan(base, curriculum)
+    merged = pshe.merge_plans(old, *(_edited(path, old) for path in (mine, theirs)))
+    breaks = merged.check()
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", merged.summary)
+    if len(merged.taken):
+        result.show("taken", merged.taken)
+    if len(merged.conflicts):
+        result.show("conflicts", merged.conflicts, columns={"message": "What both changed"})
+    result.say("check", breaks.summary)
+    if len(breaks):
+        columns = {"date": "Date", "class": "Class", "message": "What is wrong", "mend": "To mend"}
+        result.show("breaks", breaks, columns=columns)
+    for path in write_files(merged.plan, out):
+        result.say(path.name, f"Wrote {path}")
+    result.close()
+    return 1 if len(breaks) or len(merged.conflicts) else 0
+
+
+def _edited(path: Path, old: pshe.Plan) -> pshe.Plan:
+    saved = path.suffix == ".sqlite"
+    return pshe.load_plan(path) if saved else files.read_plan(path, old.school)
 
 
 @exits

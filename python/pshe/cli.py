@@ -42,6 +42,7 @@ for command in (
     move_cli.follow,
     change_cli.replan,
     change_cli.compare,
+    change_cli.merge,
     change_cli.resilience,
     change_cli.notices,
     gaps_cli.gaps,
