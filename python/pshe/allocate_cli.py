@@ -60,7 +60,8 @@ def allocate(
         result.show("lessons", found)
     if len(breaks):
         result.show("breaks", breaks, columns={"year": "Year", "message": "What is not kept"})
-    result.say("for_whom", parted.summary)
+    hint = " List them with --links." if len(parted) and not links else ""
+    result.say("for_whom", parted.summary + hint)
     if len(parted) and (as_json or links):
         result.show("parted", parted, columns={"message": "What a cycle cannot keep"})
     if len(younger):
