@@ -9,7 +9,7 @@ from pshe import _core
 from pshe.fitting import Addition, Cores, classes_of, first_days
 from pshe.frames import Table
 
-STEPS = 200000
+STEPS = 50000
 """Sets of lessons to look at for a proof that no fewer do, unless told otherwise."""
 
 Gap = tuple[str, int | None]

@@ -126,7 +126,7 @@ void register_coverage(py::module_& m) {
   m.def("coverage_of_topics", &of_topics, "curriculum"_a, "school"_a, "plan"_a, py::kw_only(),
         "by"_a = CoverageBy::class_group, py::call_guard<py::gil_scoped_release>(),
         "How far a plan covers the topics of the key stages of the school's classes.");
-  m.def("close_gaps", &closing, "gaps"_a, "lessons"_a, py::kw_only(), "steps"_a = 200'000,
+  m.def("close_gaps", &closing, "gaps"_a, "lessons"_a, py::kw_only(), "steps"_a = 50'000,
         py::call_guard<py::gil_scoped_release>(),
         "The fewest lessons that close gaps: lessons, gaps left open, whether that is proved, and "
         "how many lessons it takes at least. Lessons are (minutes, crowded, closes, needs), all by "

@@ -1,6 +1,7 @@
 // Branch and bound for the best set of lessons.
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 #include "coverage/closing_task.hpp"
 
@@ -12,7 +13,8 @@ enum class Mark : char { free, in, out };
 /// Rows that have yet to be hit, by the lessons that still can.
 struct Open {
   std::vector<Set> rows;
-  bool dead = false;  ///< one of them cannot be hit any more
+  std::vector<std::size_t> price;  ///< of each row, where its price stands; 0: it has none
+  bool dead = false;               ///< one of them cannot be hit any more
 };
 
 class Searching {
@@ -25,11 +27,14 @@ class Searching {
     }
     for (const Set& row : task.rows)
       if (marks_[row.front()] != Mark::out) rows_.push_back(row);
+    prices_.resize(1 + rows_.size());
   }
 
   Best run() {
-    first();
-    const std::int64_t bound = spent_ + ascend(open().rows);
+    best_.cost = std::numeric_limits<std::int64_t>::max();
+    try_without(task_.cost);
+    if (spent_ + ascend(open()) < best_.cost) set_prices();
+    const std::int64_t bound = spent_ + ascend(open());
     visit(spent_);
     best_.bound = cut_ ? std::min(bound, best_.cost) : best_.cost;
     return std::move(best_);
@@ -42,26 +47,34 @@ class Searching {
     return found;
   }
 
-  /// All lessons, then without each that is not needed, the dearest first.
-  void first() {
+  void set_prices() {
+    const std::vector<std::int64_t> found = price(
+        rows_, task_.cost, [&] { return best_.cost; },
+        [&](const std::vector<std::int64_t>& left) { try_without(left); });
+    std::copy(found.begin(), found.end(), prices_.begin() + 1);
+  }
+
+  /// All lessons, then without each that is not needed, those with the highest worth first.
+  void try_without(const std::vector<std::int64_t>& worth) {
     Flags kept = flags(Mark::free);
     Set order;
     for (const std::size_t lesson : lessons_) {
       if (kept[lesson] != 0) order.push_back(lesson);
       kept[lesson] = 1;
     }
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return task_.cost[a] > task_.cost[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return worth[a] > worth[b]; });
     for (const std::size_t lesson : order) {
       kept[lesson] = 0;
       if (!does(kept)) kept[lesson] = 1;
     }
-    best_ = {};
+    Best found;
     for (const std::size_t lesson : lessons_)
       if (kept[lesson] != 0) {
-        best_.lessons.push_back(lesson);
-        best_.cost += task_.cost[lesson];
+        found.lessons.push_back(lesson);
+        found.cost += task_.cost[lesson];
       }
+    if (found.cost < best_.cost) best_ = std::move(found);
   }
 
   [[nodiscard]] bool does(const Flags& kept) const {
@@ -70,8 +83,9 @@ class Searching {
            teachable(task_, kept) == kept;
   }
 
-  void add(Open& open, const Set& row, bool any_in) const {
+  void add(Open& open, const Set& row, bool any_in, std::size_t price = 0) const {
     if (any_in) return;
+    open.price.push_back(price);
     Set free;
     for (const std::size_t lesson : row)
       if (marks_[lesson] == Mark::free) free.push_back(lesson);
@@ -88,7 +102,7 @@ class Searching {
   /// in a circle: one of them needs something from outside.
   [[nodiscard]] Open open() const {
     Open found;
-    for (const Set& row : rows_) add(found, row, is_hit(row));
+    for (std::size_t i = 0; i < rows_.size(); ++i) add(found, rows_[i], is_hit(rows_[i]), i + 1);
     for (const std::size_t lesson : lessons_)
       if (marks_[lesson] == Mark::in)
         for (const Set& need : task_.needs[lesson]) add(found, need, is_hit(need));
@@ -111,21 +125,41 @@ class Searching {
     add(found, row, false);
   }
 
-  /// What hitting the rows costs at least. Each row takes as much as the cheapest of its lessons
-  /// has left, narrow rows first; `left_` holds what is left of each cost.
-  std::int64_t ascend(std::vector<Set> rows) {
+  /// What hitting the rows costs at least: prices of rows such that no lesson costs less than its
+  /// rows are worth. Rows begin with their prices; where lessons are worth too much, these are
+  /// lowered; then each row takes as much as the cheapest of its lessons has left, narrow rows
+  /// first. `left_` holds what is left of each cost.
+  std::int64_t ascend(const Open& open) {
     left_ = task_.cost;
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const Set& a, const Set& b) { return a.size() < b.size(); });
+    std::vector<std::int64_t> worth(open.rows.size());
+    for (std::size_t i = 0; i < open.rows.size(); ++i) {
+      worth[i] = prices_[open.price[i]];
+      for (const std::size_t lesson : open.rows[i]) left_[lesson] -= worth[i];
+    }
     std::int64_t sum = 0;
-    for (const Set& row : rows) {
-      if (row.empty()) continue;
+    for (std::size_t i = 0; i < open.rows.size(); ++i) {
+      std::int64_t least = 0;
+      for (const std::size_t lesson : open.rows[i]) least = std::min(least, left_[lesson]);
+      sum += shift(open.rows[i], worth[i], std::max(least, -worth[i]));
+    }
+    std::vector<std::size_t> order(open.rows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return open.rows[a].size() < open.rows[b].size();
+    });
+    for (const std::size_t i : order) {
+      if (open.rows[i].empty()) continue;
       std::int64_t least = std::numeric_limits<std::int64_t>::max();
-      for (const std::size_t lesson : row) least = std::min(least, left_[lesson]);
-      for (const std::size_t lesson : row) left_[lesson] -= least;
-      sum += least;
+      for (const std::size_t lesson : open.rows[i]) least = std::min(least, left_[lesson]);
+      sum += shift(open.rows[i], 0, least);
     }
     return sum;
+  }
+
+  /// Raises what a row is worth, or lowers it; what it is worth then, beginning with `worth`.
+  std::int64_t shift(const Set& row, std::int64_t worth, std::int64_t more) {
+    for (const std::size_t lesson : row) left_[lesson] -= more;
+    return worth + more;
   }
 
   void mark(std::size_t lesson, Mark mark) {
@@ -146,7 +180,7 @@ class Searching {
     const std::size_t length = trail_.size();
     Open now = open();
     if (!now.dead && now.rows.empty()) return keep(spent);
-    const std::int64_t bound = spent + ascend(now.rows);
+    const std::int64_t bound = spent + ascend(now);
     if (now.dead || bound >= best_.cost) return;
     for (const std::size_t lesson : lessons_)
       if (marks_[lesson] == Mark::free && bound + left_[lesson] >= best_.cost)
@@ -189,6 +223,7 @@ class Searching {
   std::vector<Mark> marks_;
   std::vector<Set> rows_;
   std::vector<std::int64_t> left_;
+  std::vector<std::int64_t> prices_;  ///< of the rows, from 1 on
   Set trail_;
   std::int64_t spent_ = 0;
   Best best_;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace pshe::closing {
@@ -30,6 +31,15 @@ struct Task {
 /// Takes away lessons and rows that are not needed for a best set, and finds lessons of every best
 /// set. At least one best set is left.
 void reduce(Task& task);
+
+/// Prices of rows, none below 0, whose sum tells much of what hitting the rows costs at least:
+/// steps along the subgradient of the Lagrange dual (Held and Karp 1971), in whole numbers.
+/// `best` gives the cost of the best set by now. `tell` hears now and then what is left of each
+/// lesson's cost, which is least for lessons that a good set has. O(steps times sizes of the rows).
+[[nodiscard]] std::vector<std::int64_t> price(
+    const std::vector<Set>& rows, const std::vector<std::int64_t>& cost,
+    const std::function<std::int64_t()>& best,
+    const std::function<void(const std::vector<std::int64_t>&)>& tell);
 
 struct Best {
   Set lessons;

@@ -32,10 +32,10 @@ struct Closing {
 /// crowded ones, then fewest minutes, then those that stand first (by the sum of their places).
 ///
 /// Set cover in which a lesson may need others, and in which two that need each other cannot both
-/// be first. Reductions, then branch and bound with a bound from rows that share costs. After
+/// be first. Reductions, then branch and bound with a bound from prices of rows. After
 /// `steps` nodes the best set found is given, with `proved` false. Throws DataError for positions
 /// that are not there, for more than 1,000 lessons or 1,000,000 minutes.
 /// O(lessons squared times gaps) before the search.
-[[nodiscard]] Closing close_gaps(const ClosingProblem& problem, std::size_t steps = 200'000);
+[[nodiscard]] Closing close_gaps(const ClosingProblem& problem, std::size_t steps = 50'000);
 
 }  // namespace pshe
