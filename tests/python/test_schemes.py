@@ -124,6 +124,12 @@ def test_years_may_stand_in_lines_of_their_own(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_pupils_learn_is_no_data_about_pupils() -> None:
+    rows = [{"Lesson": "Friends", "Year": 7, "Pupils will learn": "R9", "SEND adaptations": "-"}]
+    (lesson,) = read_scheme(rows, CURRICULUM)
+    assert [one.code for one in lesson.found] == ["KS3-R9"]
+
+
 def test_columns_about_pupils_and_sheets_without_lessons_are_refused(tmp_path: Path) -> None:
     with pytest.raises(pshe.DataError, match="looks like data about pupils"):
         read_scheme([{"Lesson": "Friends", "Year": 7, "Pupil name": "x"}], CURRICULUM)
@@ -131,6 +137,8 @@ def test_columns_about_pupils_and_sheets_without_lessons_are_refused(tmp_path: P
         read_scheme(write_csv(tmp_path / "s.csv", [["Dear all"], ["Thanks"]]), CURRICULUM)
     with pytest.raises(pshe.UnknownCodeError):
         compare_schemes(CURRICULUM, {"A": A}, framework="rshe-2024")
+    with pytest.raises(pshe.DataError, match="Give the schemes other names"):
+        compare_schemes(CURRICULUM, {"A": A, "A lessons": B})
     with pytest.raises(pshe.DataError, match="no scheme to compare"):
         compare_schemes(CURRICULUM, {})
 

@@ -20,6 +20,9 @@ from pshe.schemes.reading import Rows, SchemeLesson, read_scheme
 
 __all__ = ["SchemeComparison", "compare_schemes"]
 
+_FIXED = ("statement", "label", "statutory", "only_in")
+_PARTS = ("", " lessons", " minutes", " years")
+
 
 class SchemeComparison(Table):
     """What schemes teach of an edition: a row a statement.
@@ -123,6 +126,9 @@ def compare_schemes(
             f"There is no edition {framework!r}. Editions here: {', '.join(known)}.",
             code=framework, nearest=_core.nearest_codes(framework, known),
         )  # fmt: skip
+    ours = [*_FIXED, *(f"{name}{part}" for name in schemes for part in _PARTS)]
+    if len(set(ours)) < len(ours):
+        raise DataError("Two columns would have one name. Give the schemes other names.")
     read = {name: read_scheme(source, curriculum) for name, source in schemes.items()}
     return SchemeComparison(curriculum, read, framework)
 

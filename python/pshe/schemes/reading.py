@@ -12,7 +12,6 @@ from pshe.codes_in_text import Found, codes_in
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.files import cells
-from pshe.files.columns import looks_like_pupil_data
 from pshe.files.readers import Grid, grids_of, read_file
 
 Rows = Sequence[Mapping[str, object]]
@@ -22,6 +21,10 @@ _TITLES = re.compile(r"(lesson|session)?(title|name|topic|focus)|lessons?|sessio
 _YEARS = re.compile(r"(year|yr)s?(groups?)?|keystages?|ks")
 _MINUTES = re.compile(r"(duration|length|time|minutes|mins)\w*|\w*(minutes|mins)")
 _CODES = re.compile(r"\w*(code|ref|reference|statement|pos|objective|outcome|dfe|rshe)s?\w*")
+_A_PUPIL = re.compile(
+    r"(pupil|student|child|learner)s?(name|initials?|id|number)s?|(fore|sur|first|last)names?|upns?"
+    r"|ulns?|dob|dateofbirth"
+)
 _STAGE = re.compile(r"(?:ks|key ?stage) ?([1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:year|yr|y) ?([0-9]{1,2})\b", re.IGNORECASE)
 _HEADING_ROWS = 15  # a heading row is looked for so far down
@@ -122,6 +125,7 @@ def _columns(headings: Mapping[int, object]) -> dict[str, int]:
 
 
 def _refuse_pupils(grid: Grid, number: int, headings: Mapping[int, object]) -> None:
+    """Refuse columns about single pupils; what pupils in general learn stands in every scheme."""
     faults = [
         _core.Fault(
             grid.place(number, column), "pupil-data",
@@ -129,7 +133,7 @@ def _refuse_pupils(grid: Grid, number: int, headings: Mapping[int, object]) -> N
             "which do not belong here.",
             "Delete it and save the file.",
         )
-        for column, heading in sorted(headings.items()) if looks_like_pupil_data(heading)
+        for column, heading in sorted(headings.items()) if _A_PUPIL.fullmatch(cells.key(heading))
     ]  # fmt: skip
     if faults:
         raise DataError(faults=faults)
