@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from html_pages import Page
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
@@ -165,3 +166,19 @@ def test_the_command_prints_where_they_differ_and_writes_all_of_it(tmp_path: Pat
     assert again.read_bytes() == out.read_bytes()
     twice = CliRunner().invoke(cli.app, [*words[:2], words[1]])
     assert twice.exit_code == 2
+
+
+def test_the_page_has_every_statement_and_lets_no_text_become_code(tmp_path: Path) -> None:
+    found = compare_schemes(CURRICULUM, {"<b>A</b>": A, "B": B})
+    path = tmp_path / "found.html"
+    found.write(path)
+    text = path.read_text(encoding="utf-8")
+    assert all(f">{code}<" in text for code in found["statement"])
+    assert "taught: 1 lesson, 55 minutes, Year 7" in text
+    assert "<b>" not in text
+    assert Page(text).faults == []
+    assert "&lt;b&gt;A&lt;/b&gt;" in text
+    assert "default-src 'none'" in text.replace("&#39;", "'")
+    assert "http" not in text.replace("http-equiv", "")
+    with pytest.raises(pshe.DataError, match=r"neither \.xlsx nor \.html"):
+        found.write(tmp_path / "found.docx")

@@ -37,8 +37,15 @@ def html_of(plan: Plan) -> str:
         quality_meaning=MEANING,
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'",
+        policy=policy_of(style, script),
+    )
+
+
+def policy_of(style: str, script: str) -> str:
+    """What a browser may do with a page: our inline style and script, and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
     )
 
 

@@ -1,7 +1,7 @@
 """Bought schemes side by side, statement by statement, before one is paid for.
 
 Its files, lowest first: reading (lessons and codes out of what publishers send), levels (how far a
-lesson counts for a statement), sheets (the workbook).
+lesson counts for a statement), sheets (the workbook), page (the same as HTML).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class SchemeComparison(Table):
         levels = Levels(curriculum, framework)
         taught = {name: levels.of(lessons) for name, lessons in schemes.items()}
         data = _table(due, taught)
-        super().__init__(data._columns, caption=f"Schemes and {framework}", summary="")  # noqa: SLF001
+        super().__init__(data._columns, caption=f"Schemes of work against {framework}", summary="")  # noqa: SLF001
         self.totals = _totals(self, schemes)
         self.lessons = _lessons(schemes)
         self.unread = _unread(schemes)
@@ -74,10 +74,16 @@ class SchemeComparison(Table):
         )  # fmt: skip
 
     def write(self, path: str | Path) -> None:
-        """Write a workbook: summary, statements, lessons, and codes that were not read."""
-        from pshe.schemes.sheets import write
+        """Write a workbook (``.xlsx``) or a page (``.html``); the same bytes each time.
 
-        write(self, Path(path))
+        Raises :class:`pshe.DataError` for a name that ends otherwise.
+        """
+        from pshe.schemes import page, sheets
+
+        kinds = {".xlsx": sheets.write, ".html": page.write}
+        if Path(path).suffix not in kinds:
+            raise DataError(f'"{path}" is neither .xlsx nor .html. Name a file with one of them.')
+        kinds[Path(path).suffix](self, Path(path))
 
 
 def compare_schemes(

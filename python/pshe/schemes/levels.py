@@ -10,8 +10,12 @@ from pshe.errors import DataError
 from pshe.schemes.reading import SchemeLesson
 
 LEVELS = ("taught", "expected", "partly")
-"""taught: the lesson names the statement. expected: it names one of another edition that meets it
-fully, or seems to name it. partly: it names one that meets it in part."""
+MEANING = (
+    "taught: the scheme names the statement.",
+    "expected: it seems to name it, or names one of another edition that meets it fully.",
+    "partly: it names one of another edition that meets it in part, by the crosswalk.",
+    "What a publisher says that a lesson teaches is taken as said; nobody has watched it taught.",
+)
 
 
 class Levels:

@@ -14,17 +14,12 @@ from pshe.files.writers import file_bytes
 from pshe.frames import Table
 from pshe.report import words
 from pshe.report.sheets import BORDER, fill, heading_row, lay_out, put
+from pshe.schemes.levels import MEANING
 
 if TYPE_CHECKING:
     from pshe.schemes import SchemeComparison
 
 _SHADES = {"taught": fill("8FC1DE"), "expected": fill("D5E8F3"), "partly": fill("F3F2F1")}
-_MEANING = (
-    "taught: the scheme names the statement.",
-    "expected: it seems to name it, or names one of another edition that meets it fully.",
-    "partly: it names one of another edition that meets it in part, by the crosswalk.",
-    "What a publisher says that a lesson teaches is taken as said; nobody has watched it taught.",
-)
 _WIDTHS = {
     "statement": 20, "label": 60, "lesson": 44, "codes": 40, "place": 18, "scheme": 22, "text": 16,
     "taken_as": 20, "nearest": 40,
@@ -49,7 +44,7 @@ def _summary(sheet: Worksheet, found: SchemeComparison) -> None:
     put(sheet, 1, 1, found.caption).font = Font(name="Calibri", size=16, bold=True)
     put(sheet, 2, 1, found.summary)
     _rows(sheet, 4, found.totals)
-    texts = [*_MEANING, words.DISCLAIMER, words.MAPPED]
+    texts = [*MEANING, words.DISCLAIMER, words.MAPPED]
     for row, text in enumerate(texts, 6 + len(found.totals)):
         put(sheet, row, 1, text)
     lay_out(sheet, [90, *[14] * (len(found.totals.names) - 1)], rows=0)
