@@ -160,3 +160,26 @@ def test_a_search_cut_short_says_that_fewer_may_do() -> None:
 def test_a_year_that_the_school_does_not_have_is_named() -> None:
     with pytest.raises(pshe.DataError, match=r"no class of Year 4\. Its years: 7, 8, 9\."):
         plan_without().close_gaps(years=[4])
+
+
+def test_a_class_that_was_not_taught_a_lesson_is_given_it_and_the_others_are_not() -> None:
+    whole = plan_without()
+    lesson = "y9-sexual-violence-and-the-law"
+    rows = tiny.rows(whole.core.placements())
+    missed = [row for row in rows if (row["class"], row["lesson"]) == ("9B", lesson)]
+    assert len(missed) == 1
+    placed = [
+        (row["date"], row["class"], row["minutes"], row["lesson"], row["progress"])
+        for row in rows if row not in missed
+    ]  # fmt: skip
+    free = [(r["date"], r["class"], r["minutes"]) for r in [*whole.spare(), *missed]]
+    plan = pshe.Plan(
+        _core.Plan(urn=whole.school.urn, academic_year=whole.school.academic_year,
+                   curriculum_version=whole.curriculum.version, placements=placed, spare=free),
+        whole.school,
+    )  # fmt: skip
+    closed = plan.close_gaps(by="year", years=[9])
+    assert closed["lesson"] == [lesson]
+    assert closed["fits"][0].startswith("9B ")
+    assert "9A" not in closed["fits"][0]
+    assert len(closed.plan.check()) == 0
