@@ -12,9 +12,7 @@ import tiny
 from pshe import _core
 from pshe.errors import DataError
 
-FROM: dict[str, str] = {
-    "received": "2026-10-02", "source": "school.xlsx", "checksum": "ab" * 32
-}
+FROM: dict[str, str] = {"received": "2026-10-02", "source": "school.xlsx", "checksum": "ab" * 32}
 EARLY, LATE = date(2026, 9, 2), date(2026, 11, 11)
 
 
@@ -31,10 +29,16 @@ def store(tmp_path: Path) -> _core.Store:
 def made(**changes: Any) -> _core.Return:
     """A return of two classes and two lessons, its rows out of order."""
     parts: dict[str, Any] = {
-        "urn": "123456", "name": "Hill School", "phase": "secondary", "academic_year": "2026-27",
+        "urn": "123456",
+        "name": "Hill School",
+        "phase": "secondary",
+        "academic_year": "2026-27",
         "classes": [("8B", 8, []), ("7/8", 7, [7, 8])],
         "lessons": [("own", "Our own", "high", True), ("first", "Mine and yours", "none", False)],
-        "teaches": [("own", "S1", "secures", "partial", "our book"), ("first", "boundaries", "introduces")],
+        "teaches": [
+            ("own", "S1", "secures", "partial", "our book"),
+            ("first", "boundaries", "introduces"),
+        ],
         "taught": [(LATE, "8B", "own", 50, "planned"), (EARLY, "8B", "first", 25, "taught")],
     }
     return _core.Return(**parts | changes)
@@ -48,31 +52,49 @@ def test_a_return_keeps_its_rows_in_order() -> None:
         {"code": "8B", "year": 8, "year_groups": "8"},
     ]
     assert tiny.rows(given.lessons()) == [
-        {"code": "first", "title": "Mine and yours", "sensitivity": "none",
-         "withdrawable": False},
+        {"code": "first", "title": "Mine and yours", "sensitivity": "none", "withdrawable": False},
         {"code": "own", "title": "Our own", "sensitivity": "high", "withdrawable": True},
     ]
     assert tiny.rows(given.teaches()) == [
-        {"lesson": "first", "item": "boundaries", "depth": "introduces",
-         "confidence": "unverified", "source": ""},
-        {"lesson": "own", "item": "S1", "depth": "secures", "confidence": "partial",
-         "source": "our book"},
+        {
+            "lesson": "first",
+            "item": "boundaries",
+            "depth": "introduces",
+            "confidence": "unverified",
+            "source": "",
+        },
+        {
+            "lesson": "own",
+            "item": "S1",
+            "depth": "secures",
+            "confidence": "partial",
+            "source": "our book",
+        },
     ]
     assert tiny.rows(given.taught()) == [
         {"date": EARLY, "class": "8B", "lesson": "first", "minutes": 25, "progress": "taught"},
         {"date": LATE, "class": "8B", "lesson": "own", "minutes": 50, "progress": "planned"},
     ]
     assert (given.urn, given.name, given.phase, given.academic_year) == (
-        "123456", "Hill School", "secondary", "2026-27"
+        "123456",
+        "Hill School",
+        "secondary",
+        "2026-27",
     )
 
 
 def test_every_row_that_names_no_lesson_is_told() -> None:
     with pytest.raises(DataError) as caught:
-        made(teaches=[("gone", "S1", "secures"), ("first", "S1", "secures"),
-                      ("lost", "S1", "secures")])
+        made(
+            teaches=[
+                ("gone", "S1", "secures"),
+                ("first", "S1", "secures"),
+                ("lost", "S1", "secures"),
+            ]
+        )
     assert [fault.message for fault in caught.value.faults] == [
-        "There is no lesson gone.", "There is no lesson lost."
+        "There is no lesson gone.",
+        "There is no lesson lost.",
     ]
 
 
@@ -85,7 +107,9 @@ def test_a_return_is_checked_against_a_curriculum(curriculum: _core.Curriculum) 
 def test_a_plan_is_a_return_and_can_be_redacted(curriculum: _core.Curriculum) -> None:
     school = tiny.school_builder().build(curriculum)
     plan = _core.Plan(
-        urn="123456", academic_year="2026-27", curriculum_version="2026.1",
+        urn="123456",
+        academic_year="2026-27",
+        curriculum_version="2026.1",
         placements=[(EARLY, "8B", 50, "first", "taught")],
     )
     given = _core.return_of(curriculum, school, plan)
@@ -128,22 +152,39 @@ def test_a_store_takes_returns_in_and_tells_what_became_of_them(
     assert store.returns("2025-26") == []
     assert store.load_return(first.id) == (1, 1, "2026-10-02", made())
     assert store.history().column("outcome") == [
-        "accepted", "unchanged", "accepted", "refused", "refused"
+        "accepted",
+        "unchanged",
+        "accepted",
+        "refused",
+        "refused",
     ]
 
 
 def test_a_store_keeps_the_register(store: _core.Store) -> None:
     rest = ("201", "City", "Primary", "Academy")
     entry = store.put_register(
-        [("2", "New", *rest, "Open", 3, 11, EARLY, None),
-         ("1", "Old", *rest, "Closed", None, None, None, EARLY)],
-        [("1", "2", "Successor", EARLY)], **FROM,
+        [
+            ("2", "New", *rest, "Open", 3, 11, EARLY, None),
+            ("1", "Old", *rest, "Closed", None, None, None, EARLY),
+        ],
+        [("1", "2", "Successor", EARLY)],
+        **FROM,
     )
     assert (entry.kind, entry.outcome) == ("register", "accepted")
     assert tiny.rows(store.register_schools())[0] == {
-        "urn": "1", "name": "Old", "la_code": "201", "la_name": "City", "phase": "Primary",
-        "type": "Academy", "status": "Closed", "low_age": None, "high_age": None,
-        "opened": None, "closed": EARLY, "last_seen": "2026-10-02", "in_newest": True,
+        "urn": "1",
+        "name": "Old",
+        "la_code": "201",
+        "la_name": "City",
+        "phase": "Primary",
+        "type": "Academy",
+        "status": "Closed",
+        "low_age": None,
+        "high_age": None,
+        "opened": None,
+        "closed": EARLY,
+        "last_seen": "2026-10-02",
+        "in_newest": True,
     }
     assert tiny.rows(store.register_links()) == [
         {"urn": "1", "other": "2", "kind": "Successor", "date": EARLY}

@@ -12,7 +12,8 @@ import pytest
 
 import pshe._core as core
 
-STUBS = [Path(core.__file__).with_name(name) for name in ("_core_model.pyi", "_core_returns.pyi", "_core.pyi")]
+NAMES = ("_core_model.pyi", "_core_returns.pyi", "_core.pyi")
+STUBS = [Path(core.__file__).with_name(name) for name in NAMES]
 NODES = [node for stub in STUBS for node in ast.parse(stub.read_text(encoding="utf-8")).body]
 CLASSES = [node for node in NODES if isinstance(node, ast.ClassDef)]
 FUNCTIONS = [node for node in NODES if isinstance(node, ast.FunctionDef)]
