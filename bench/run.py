@@ -17,6 +17,7 @@ from pathlib import Path
 import assign
 import graphs
 import planner
+import store
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = ROOT / "build" / "release" / "bench"
@@ -120,6 +121,13 @@ def main() -> None:
         "same rules, aims and weights.",
         "",
         *planner.table(),
+        "",
+        "## Store",
+        "",
+        f"Returns of {store.SCHOOLS} schools like the sample school, {store.OWN} lessons of each",
+        "its own.",
+        "",
+        *store.table(),
     ]
     text = "\n".join(page) + "\n"
     (ROOT / "bench" / "RESULTS.md").write_text(text, encoding="utf-8")

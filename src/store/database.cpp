@@ -14,6 +14,9 @@ namespace {
 constexpr int application_id = 0x50534845;  // "PSHE", set by data/schema.sql
 constexpr int busy_milliseconds = 5000;     // how long to wait for another writer
 constexpr int closing_milliseconds = 200;   // and, on closing, for readers
+// One thread at a time uses a store, so SQLite need not lock its every call.
+constexpr int to_read = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+constexpr int to_write = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 
 constexpr std::array scripts{schema};
 static_assert(scripts.size() == store_version);
@@ -89,7 +92,7 @@ std::string reason(int code, bool missing, bool log) {
 
 SQLite::Database open_to_read(const std::filesystem::path& path) {
   try {
-    SQLite::Database db(path.string(), SQLite::OPEN_READONLY, busy_milliseconds);
+    SQLite::Database db(path.string(), to_read, busy_milliseconds);
     check_file(db, path, Store::Mode::read);
     return db;
   } catch (const SQLite::Exception& error) {
@@ -98,14 +101,13 @@ SQLite::Database open_to_read(const std::filesystem::path& path) {
   }
   // SQLite wants to put files beside this one and may not. Nobody is writing it, so it can be
   // read as a file that stands still.
-  SQLite::Database db(uri(path, "immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+  SQLite::Database db(uri(path, "immutable=1"), to_read | SQLITE_OPEN_URI);
   check_file(db, path, Store::Mode::read);
   return db;
 }
 
 SQLite::Database open_to_write(const std::filesystem::path& path) {
-  SQLite::Database db(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                      busy_milliseconds);
+  SQLite::Database db(path.string(), to_write, busy_milliseconds);
   check_file(db, path, Store::Mode::write);
   migrate(db, scripts);
   // Others can then read while one writes. A file that cannot change now, because another

@@ -82,8 +82,9 @@ std::string Reader::place() { return table_ + ", row " + statement_.getColumn(1)
 
 Cell Reader::cell_at(SQLite::Statement& statement, int column) {
   const SQLite::Column value = statement.getColumn(column);
-  if (value.isNull()) return {};
-  if (value.isInteger()) return value.getInt64();
+  const int type = value.getType();
+  if (type == SQLite::Null) return {};
+  if (type == SQLite::INTEGER) return value.getInt64();
   return value.getString();
 }
 

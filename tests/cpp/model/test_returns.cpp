@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "catch.hpp"
 #include "pshe/model/returns.hpp"
 #include "sample.hpp"
@@ -26,6 +28,23 @@ using Codes = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("A return that is whole has no fault") { CHECK(found(small()).empty()); }
+
+TEST_CASE("Returns that say the same in another order are equal once in order") {
+  Return given = small();
+  given.classes.push_back({ClassCode{"6C"}, 6, {6}});
+  given.lessons.push_back({LessonCode{"b"}, "Other", Sensitivity::high, true, {}});
+  const Date day = given.taught.front().date;
+  given.taught.push_back({ClassCode{"7A"}, LessonCode{"x"}, day, 30, Progress::taught});
+  given.taught.push_back({ClassCode{"6C"}, LessonCode{"b"}, day, 60, Progress::planned});
+  Return turned = given;
+  std::reverse(turned.classes.begin(), turned.classes.end());
+  std::reverse(turned.lessons.begin(), turned.lessons.end());
+  std::reverse(turned.taught.begin(), turned.taught.end());
+  CHECK_FALSE(turned == given);
+  CHECK(in_order(turned) == in_order(given));
+  CHECK(in_order(given).classes.front().code.str() == "6C");
+  CHECK(in_order(given).taught.front().class_code.str() == "6C");
+}
 
 TEST_CASE("Every fault of a return is named") {
   Return given = small();
