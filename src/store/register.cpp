@@ -16,15 +16,21 @@ bool begins(const std::string& text, std::string_view word) { return text.starts
 
 Steps steps_of(const std::vector<RegisterSchool>& schools, const std::vector<RegisterLink>& links) {
   std::set<std::string> open;
-  for (const RegisterSchool& school : schools)
+  std::set<std::string> to_come;
+  for (const RegisterSchool& school : schools) {
     if (!school.closed && !begins(school.status, "Closed")) open.insert(school.urn);
+    if (begins(school.status, "Proposed to open")) to_come.insert(school.urn);
+  }
   Steps steps;
-  const auto add = [&](const std::string& from, const std::string& to) {
-    if (from != to && !open.contains(from)) steps[from].insert(to);
+  const auto add = [&](const std::string& from, const std::string& to, const std::string& kind) {
+    if (from == to || open.contains(from) || to_come.contains(to)) return;
+    steps[from].insert(to);
+    // The other part of a split school may be outside the extract.
+    if (kind.find("Split") != std::string::npos) steps[from].insert("");
   };
   for (const RegisterLink& link : links) {
-    if (begins(link.kind, "Successor")) add(link.urn, link.other);
-    if (begins(link.kind, "Predecessor")) add(link.other, link.urn);
+    if (begins(link.kind, "Successor")) add(link.urn, link.other, link.kind);
+    if (begins(link.kind, "Predecessor")) add(link.other, link.urn, link.kind);
   }
   return steps;
 }

@@ -59,7 +59,8 @@ struct Successor {
 
 /// Schools that closed and live on as another, with the last of their line, by URN. Links to a
 /// successor and back from a predecessor both count. A school that is still open, that was split
-/// among several, or whose links run in a circle is not among them. O(rows log rows).
+/// among several, whose successor is yet to open, or whose links run in a circle is not among them.
+/// O(rows log rows).
 [[nodiscard]] std::vector<Successor> successors(const std::vector<RegisterSchool>& schools,
                                                 const std::vector<RegisterLink>& links);
 

@@ -111,9 +111,19 @@ TEST_CASE("An open school, a split one and a circle have no successor") {
   CHECK(told(successors({closed_school("1")}, {link("1", "Successor - Split School", "2"),
                                                link("1", "Successor - Split School", "3")}))
             .empty());
+  CHECK(told(successors({closed_school("1")}, {link("2", "Predecessor - Split School", "1")}))
+            .empty());
   CHECK(told(successors({closed_school("1"), closed_school("2")},
                         {link("1", "Successor", "2"), link("2", "Successor", "1")}))
             .empty());
+}
+
+TEST_CASE("A school that is yet to open is nobody's successor") {
+  std::vector schools{closed_school("1"), open_school("2")};
+  const std::vector links{link("1", "Successor", "2")};
+  CHECK(told(successors(schools, links)) == "1>2");
+  schools[1].status = "Proposed to open";
+  CHECK(told(successors(schools, links)).empty());
 }
 
 TEST_CASE("A school that becomes one that was split is that one") {
