@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from pshe.files import cells
 
@@ -82,6 +83,15 @@ class Sheet:
     def blamed(self, code: str, otherwise: str) -> list[str]:
         """The headings of the columns that a builder's fault may be about."""
         return [c.title for c in self.columns if code in c.faults] or [otherwise]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A workbook to fill in: its sheets, the rows of its sheet School, its first page."""
+
+    sheets: tuple[Sheet, ...]
+    settings: tuple[Column, ...]
+    read_me: Path
 
 
 _PUPIL_WORDS = {

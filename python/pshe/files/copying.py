@@ -134,7 +134,7 @@ def _workbook(source: Path, grids: Sequence[Grid], tables: Mapping[str, Rows]) -
         sheet = next(one for one in sheets.SHEETS if one.title == title)
         grid = _grid(grids, sheet)
         if grid is None:
-            writers.add_sheet(book, sheet, rows)
+            writers.add_sheet(book, sheet, rows, sheets.FORM)
         else:
             page = next(one for one in book.worksheets if one.title == grid.name)
             fill(_Sheet(page), grid, sheet, rows)

@@ -54,31 +54,33 @@ def letters(column: int) -> str:
     return name
 
 
-def read_grids(path: Path) -> list[Grid]:
+def read_grids(path: Path, *, banners: bool = False) -> list[Grid]:
     """All sheets of a workbook, or all CSV files of a folder.
+
+    With ``banners``, a row that is one text merged across the sheet is kept.
 
     Raises
     ------
     pshe.DataError
         With one fault, when there is nothing that can be read.
     """
-    with _opening(path):
+    with opening(path):
         if path.is_dir():
             files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv")
             return [_read_csv(file) for file in files]
-        return _read_workbook(path, path.read_bytes())
+        return _read_workbook(path, path.read_bytes(), banners=banners)
 
 
 def read_file(path: Path) -> list[Grid]:
     """All sheets of a workbook, or one CSV file; raises as :func:`read_grids`."""
-    with _opening(path):
+    with opening(path):
         if path.suffix.lower() == ".csv":
             return [_read_csv(path)]
         return _read_workbook(path, path.read_bytes())
 
 
 @contextmanager
-def _opening(path: Path) -> Iterator[None]:
+def opening(path: Path) -> Iterator[None]:
     """Say what is wrong when a file or folder cannot be opened."""
     try:
         yield
@@ -112,7 +114,7 @@ def refusal(path: Path, code: str, message: str, mend: str) -> DataError:
     return DataError(faults=[_core.Fault(cells.shown(path), code, message, mend)])
 
 
-def _read_workbook(path: Path, data: bytes) -> list[Grid]:
+def _read_workbook(path: Path, data: bytes, *, banners: bool = False) -> list[Grid]:
     if data.startswith(_OLD_OFFICE) and _ENCRYPTED in data:
         raise refusal(
             path,
@@ -140,7 +142,7 @@ def _read_workbook(path: Path, data: bytes) -> list[Grid]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about looks that openpyxl does not keep
             book = load_workbook(io.BytesIO(data), data_only=True)
-            return [Grid(sheet.title, tuple(_lines(sheet))) for sheet in book.worksheets]
+            return [Grid(sheet.title, tuple(_lines(sheet, banners))) for sheet in book.worksheets]
     except Exception:  # noqa: BLE001 - a broken file can make openpyxl raise almost anything
         raise refusal(
             path,
@@ -150,8 +152,8 @@ def _read_workbook(path: Path, data: bytes) -> list[Grid]:
         ) from None
 
 
-def _lines(sheet: Worksheet) -> list[Line]:
-    """Rows with their cells; a value merged downwards stands in every row, banners fall away."""
+def _lines(sheet: Worksheet, keep_banners: bool) -> list[Line]:
+    """Rows with their cells; a value merged downwards stands in every row."""
     found: dict[int, dict[int, object]] = {}
     # Only the cells there are: a sheet formatted to its last row would take minutes otherwise.
     for (row, column), cell in sheet._cells.items():  # noqa: SLF001
@@ -164,7 +166,7 @@ def _lines(sheet: Worksheet) -> list[Line]:
         if value is None:
             continue
         if area.max_col > column:
-            if len(found[row]) == 1:
+            if len(found[row]) == 1 and not keep_banners:
                 banners.add(row)
             continue
         for below in range(row + 1, area.max_row + 1):

@@ -75,8 +75,11 @@ class Faults:
     def raise_any(self) -> None:
         """Raise :class:`pshe.DataError` with all faults when there are any."""
         if self._found:
-            self._found.sort(key=lambda entry: entry[0])
-            raise DataError(faults=[fault for _, fault in self._found])
+            raise DataError(faults=self.all())
+
+    def all(self) -> list[_core.Fault]:
+        """The faults in the order of the sheets."""
+        return [fault for _, fault in sorted(self._found, key=lambda entry: entry[0])]
 
 
 def find_rows(
@@ -128,16 +131,16 @@ def _rows(
 ) -> list[Row]:
     if not grid.lines:
         return []
-    columns = _columns(sheet, grid.lines[0][1])
+    columns = columns_of(sheet, grid.lines[0][1])
     found = [
         Row(sheet, order, grid, line, columns, {t: row[c] for t, c in columns.items() if c in row})
         for line, row in grid.lines[1:]
     ]
-    _check_headings(sheet, order, grid, faults, dropped)
+    check_headings(sheet, order, grid, faults, dropped)
     return [row for row in found if row.values]
 
 
-def _columns(sheet: Sheet, headings: dict[int, object]) -> dict[str, int]:
+def columns_of(sheet: Sheet, headings: dict[int, object]) -> dict[str, int]:
     """The number of each column, by the heading of the contract."""
     numbers: dict[str, int] = {}
     for number, heading in sorted(headings.items()):
@@ -146,12 +149,12 @@ def _columns(sheet: Sheet, headings: dict[int, object]) -> dict[str, int]:
     return {title: numbers[cells.key(title)] for title in titles if cells.key(title) in numbers}
 
 
-def _check_headings(
+def check_headings(
     sheet: Sheet, order: int, grid: Grid, faults: Faults, dropped: Collection[str]
 ) -> None:
     """Add what is wrong with the first row: columns that lack, stand twice or hold pupils."""
     number, headings = grid.lines[0]
-    columns = _columns(sheet, headings)
+    columns = columns_of(sheet, headings)
 
     def add(column: int, code: str, message: str, mend: str) -> None:
         fault = _core.Fault(grid.place(number, column), code, message, mend)
@@ -220,6 +223,42 @@ def read_value(row: Row, title: str, column: Column, faults: Faults) -> object:
         fault = _core.Fault(row.place(title), error.code, message, error.mend or column.advice)
         faults.add_unreadable(row, title, fault)
         return column.stand_in
+
+
+def read_settings(
+    rows: Sequence[Row], settings: Sequence[Column], faults: Faults
+) -> dict[str, Any]:
+    """What the sheet School says under each setting, by the setting's title."""
+    named: dict[str, Row] = {}
+    for row in rows:
+        what = cells.key(row.values.get("What"))
+        if what in named and what in {cells.key(column.title) for column in settings}:
+            message = f"{cells.shown(row.values['What'])} stands here twice."
+            fault = _core.Fault(row.place("What"), "duplicate-row", message, "Keep one row.")
+            faults.add(row.spot("What"), fault)
+        named.setdefault(what, row)
+    values: dict[str, Any] = {}
+    for column in settings:
+        found = named.get(cells.key(column.title))
+        if found is not None and "Value" in found.values:
+            value = read_value(found, "Value", column, faults)
+        else:
+            value = column.stand_in if column.required else column.default
+            if column.required and rows:
+                _add_missing(found, rows[0], column, faults)
+        values[column.title] = value
+    return values
+
+
+def _add_missing(row: Row | None, first: Row, column: Column, faults: Faults) -> None:
+    """Add the fault of a setting without a value, or without a row."""
+    if row is not None and "Value" in row.columns:
+        add_empty(row, "Value", column, faults)
+    elif row is None:
+        message = f'There is no row "{column.title}".'
+        mend = f'Add a row with "{column.title}" under What. {column.advice}'
+        faults.mark(sheets.SCHOOL, 0, column.title)
+        faults.add((0, 0, 0), _core.Fault(first.grid.name, "missing-row", message, mend))
 
 
 def check_inside(

@@ -6,10 +6,9 @@ from typing import Any
 
 from pshe import _core
 from pshe.curriculum import Curriculum
-from pshe.files import cells, sheets, timetables, wishes
-from pshe.files.columns import Column
+from pshe.files import sheets, timetables, wishes
 from pshe.files.marks import Marks
-from pshe.files.rows import Faults, Row, Rows, add_empty, read_rows, read_value
+from pshe.files.rows import Faults, Row, Rows, read_rows, read_settings
 from pshe.schools import School
 
 
@@ -38,24 +37,7 @@ def make_school(rows: Rows, base: Curriculum, faults: Faults) -> School:
 
 def _settings(rows: list[Row], marks: Marks, faults: Faults) -> tuple[dict[str, Any], str]:
     """The settings as the builder names them, and a place for its faults about them."""
-    named: dict[str, Row] = {}
-    for row in rows:
-        what = cells.key(row.values.get("What"))
-        if what in named and what in {cells.key(column.title) for column in sheets.SETTINGS}:
-            message = f"{cells.shown(row.values['What'])} stands here twice."
-            fault = _core.Fault(row.place("What"), "duplicate-row", message, "Keep one row.")
-            faults.add(row.spot("What"), fault)
-        named.setdefault(what, row)
-    values: dict[str, Any] = {}
-    for column in sheets.SETTINGS:
-        found = named.get(cells.key(column.title))
-        if found is not None and "Value" in found.values:
-            value = read_value(found, "Value", column, faults)
-        else:
-            value = column.stand_in if column.required else column.default
-            if column.required and rows:
-                _add_missing(found, rows[0], column, faults)
-        values[column.title] = value
+    values = read_settings(rows, sheets.SETTINGS, faults)
     place = marks.of(rows[0], "What") if rows else ""
     return {
         "urn": values["URN"],
@@ -68,17 +50,6 @@ def _settings(rows: list[Row], marks: Marks, faults: Faults) -> tuple[dict[str, 
         "parents_notice_days": values["Parents notice days"],
         "lead_notice_days": values["Lead notice days"],
     }, place
-
-
-def _add_missing(row: Row | None, first: Row, column: Column, faults: Faults) -> None:
-    """Add the fault of a setting without a value, or without a row."""
-    if row is not None and "Value" in row.columns:
-        add_empty(row, "Value", column, faults)
-    elif row is None:
-        message = f'There is no row "{column.title}".'
-        mend = f'Add a row with "{column.title}" under What. {column.advice}'
-        faults.mark(sheets.SCHOOL, 0, column.title)
-        faults.add((0, 0, 0), _core.Fault(first.grid.name, "missing-row", message, mend))
 
 
 def _extended(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from pshe.files.columns import (
     A_DATE,
@@ -12,6 +13,7 @@ from pshe.files.columns import (
     SOME_YEARS,
     YES_OR_NO,
     Column,
+    Form,
     Sheet,
 )  # fmt: skip
 from pshe.files.more_sheets import MORE_SHEETS
@@ -211,6 +213,7 @@ PLANNED = Sheet(
 SHEETS = (
     SCHOOL, HALF_TERMS, CLOSURES, CLASSES, PROGRAMME, PINS, PRIOR, OWN_LESSONS, *MORE_SHEETS,
 )  # fmt: skip
+FORM = Form(SHEETS, SETTINGS, Path(__file__).with_name("read_me.txt"))
 
 
 def lines_of(tables: Mapping[str, Sequence[Mapping[str, object]]]) -> dict[str, list[list[object]]]:

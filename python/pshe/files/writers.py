@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pshe.csv_text import guarded
 from pshe.files import cells, sheets
-from pshe.files.columns import Column, Sheet
+from pshe.files.columns import Column, Form, Sheet
 from pshe.files.readers import letters, refusal
 from pshe.frames import Table
 
@@ -27,22 +27,27 @@ Tables = Mapping[str, Sequence[Mapping[str, object]]]
 _LAST_ROW = 1000  # drop-down lists reach so far
 _FORMATS = {"date": "d mmmm yyyy", "number": "0", "year": "0"}
 _WEEKDAYS = cells.WEEKDAYS[:5]
-_READ_ME = Path(__file__).with_name("read_me.txt")
 
 
-def write(tables: Tables, path: Path, lessons: Table, *, overwrite: bool) -> None:
-    """Write a workbook, or a folder of CSV files when the name has no ``.xlsx``."""
-    check_names(tables)
+def write(
+    tables: Tables, path: Path, lessons: Table | None, *, overwrite: bool,
+    form: Form = sheets.FORM,
+) -> None:  # fmt: skip
+    """Write a workbook, or a folder of CSV files when the name has no ``.xlsx``.
+
+    Without ``lessons`` it has no list of lessons to copy codes from.
+    """
+    check_names(tables, form)
     if path.suffix.lower() == ".xlsx":
-        files = {path: _workbook(tables, lessons)}
+        files = {path: _workbook(tables, lessons, form)}
     else:
-        files = {path / name: data for name, data in _csv_files(tables, lessons).items()}
+        files = {path / name: data for name, data in _csv_files(tables, lessons, form).items()}
     save(files, overwrite=overwrite)
 
 
-def check_names(tables: Tables) -> None:
+def check_names(tables: Tables, form: Form = sheets.FORM) -> None:
     """Raise ValueError for a sheet or column that the workbook does not have."""
-    known = {sheet.title: set(sheet.by_title) for sheet in sheets.SHEETS}
+    known = {sheet.title: set(sheet.by_title) for sheet in form.sheets}
     for title, rows in tables.items():
         if title not in known:
             raise ValueError(f"There is no sheet {title!r}. Sheets: {', '.join(known)}.")
@@ -72,21 +77,31 @@ def save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
 # CSV
 
 
-def _csv_files(tables: Tables, lessons: Table) -> dict[str, bytes]:
-    files = {"lesson_list.csv": csv_bytes(*_lesson_list(lessons))}
-    for sheet in sheets.SHEETS:
+def _csv_files(tables: Tables, lessons: Table | None, form: Form) -> dict[str, bytes]:
+    files = {} if lessons is None else {"lesson_list.csv": csv_bytes(*_lesson_list(lessons))}
+    for sheet in form.sheets:
         rows = ([row.get(title) for title in sheet.by_title] for row in tables.get(sheet.title, ()))
         files[sheet.csv_name] = csv_bytes(list(sheet.by_title), rows)
     return files
 
 
-def csv_bytes(headings: Iterable[str], rows: Iterable[Sequence[object]]) -> bytes:
+def save_csv(
+    path: Path, headings: Iterable[str], rows: Iterable[Sequence[object]], *, overwrite: bool,
+    encoding: str = "utf-8-sig",
+) -> None:  # fmt: skip
+    """Write one CSV file; the register of schools has the encoding ``cp1252``."""
+    save({path: csv_bytes(headings, rows, encoding)}, overwrite=overwrite)
+
+
+def csv_bytes(
+    headings: Iterable[str], rows: Iterable[Sequence[object]], encoding: str = "utf-8-sig"
+) -> bytes:
     """CSV as Excel likes it: UTF-8 with its mark, no cell that could be a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings)
     writer.writerows([guarded(plain(value)) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode(encoding)
 
 
 def plain(value: object) -> str:
@@ -108,26 +123,27 @@ def _lesson_list(lessons: Table) -> tuple[list[str], list[list[object]]]:
 # Workbooks
 
 
-def _workbook(tables: Tables, lessons: Table) -> bytes:
+def _workbook(tables: Tables, lessons: Table | None, form: Form) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    _add_read_me(book)
-    for sheet in sheets.SHEETS:
-        add_sheet(book, sheet, tables.get(sheet.title, ()))
-    _add_lesson_list(book, lessons)
+    _add_read_me(book, form)
+    for sheet in form.sheets:
+        add_sheet(book, sheet, tables.get(sheet.title, ()), form)
+    if lessons is not None:
+        _add_lesson_list(book, lessons)
     return file_bytes(book)
 
 
-def _add_read_me(book: Workbook) -> None:
+def _add_read_me(book: Workbook, form: Form) -> None:
     from openpyxl.styles import Alignment, Font
 
     page = book.create_sheet("Read me")
     page.column_dimensions["A"].width = 100
     page.sheet_view.showGridLines = False
     _fit_paper(page)
-    lines = _READ_ME.read_text(encoding="utf-8").replace("{sheets}", _about_sheets())
+    lines = form.read_me.read_text(encoding="utf-8").replace("{sheets}", _about_sheets(form))
     for number, line in enumerate(lines.splitlines(), 1):
         cell = page.cell(number, 1, line.removeprefix("# "))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -137,15 +153,17 @@ def _add_read_me(book: Workbook) -> None:
             page.row_dimensions[number].height = 28
 
 
-def _about_sheets() -> str:
-    return "\n".join(f"{sheet.title}: {_about(sheet)}" for sheet in sheets.SHEETS)
+def _about_sheets(form: Form) -> str:
+    return "\n".join(f"{sheet.title}: {_about(sheet)}" for sheet in form.sheets)
 
 
 def _about(sheet: Sheet) -> str:
     return sheet.about if sheet.required else f"{sheet.about} It may stay empty."
 
 
-def add_sheet(book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]]) -> None:
+def add_sheet(
+    book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]], form: Form
+) -> None:
     """Add a sheet with its headings, choices and rows."""
     page = book.create_sheet(sheet.title)
     _add_headings(page, [(column.title, column.width) for column in sheet.columns])
@@ -158,7 +176,10 @@ def add_sheet(book: Workbook, sheet: Sheet, rows: Sequence[Mapping[str, object]]
         _add_choices(page, f"{letter}2:{letter}{_LAST_ROW}", column)
     for number, row in enumerate(rows, 2):
         for place, column in enumerate(sheet.columns, 1):
-            add_cell(page, number, place, _meant(column, row), row.get(column.title))
+            meant = _meant(column, row, form)
+            cell = add_cell(page, number, place, meant, row.get(column.title))
+            if meant is not column:
+                _add_choices(page, cell.coordinate, meant)
 
 
 def _add_about(page: Worksheet, sheet: Sheet) -> None:
@@ -173,15 +194,17 @@ def _add_about(page: Worksheet, sheet: Sheet) -> None:
     page.row_dimensions[1].height = 32
 
 
-def _meant(column: Column, row: Mapping[str, object]) -> Column:
+def _meant(column: Column, row: Mapping[str, object], form: Form) -> Column:
     """The column that says how a cell is read: on the sheet School, it depends on the row."""
     if column is not sheets.SCHOOL.by_title["Value"]:
         return column
     what = cells.key(row.get("What"))
-    return next((c for c in sheets.SETTINGS if cells.key(c.title) == what), column)
+    return next((c for c in form.settings if cells.key(c.title) == what), column)
 
 
-def add_cell(page: Worksheet, number: int, place: int, column: Column, value: object) -> None:
+def add_cell(
+    page: Worksheet, number: int, place: int, column: Column, value: object
+) -> Cell | MergedCell:
     """Write a cell as its column says; an empty value empties it."""
     from openpyxl.styles import Alignment
 
@@ -190,8 +213,7 @@ def add_cell(page: Worksheet, number: int, place: int, column: Column, value: ob
     _put(cell, _typed(column, value))
     cell.number_format = _FORMATS.get(column.kind, "@")
     cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=column.width > 30)
-    if column in sheets.SETTINGS:
-        _add_choices(page, cell.coordinate, column)
+    return cell
 
 
 def _add_headings(page: Worksheet, headings: Iterable[tuple[str, int]]) -> None:
