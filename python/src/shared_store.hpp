@@ -38,6 +38,6 @@ auto method(Result (*work)(Store&, Args...)) {
 using StoreClass = py::class_<SharedStore>;
 
 void def_returns(StoreClass& store);
-void def_register(StoreClass& store);
+void def_register(py::module_& m, StoreClass& store);
 
 }  // namespace pshe::python

@@ -72,7 +72,7 @@ void register_store(py::module_& m) {
       .def("history", &history, unlocked,
            "Every import and every version of a plan, in the order they came.");
   def_returns(store);
-  def_register(store);
+  def_register(m, store);
 }
 
 }  // namespace pshe::python

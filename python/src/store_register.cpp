@@ -64,14 +64,21 @@ Columns links(SharedStore& self) {
       .add("date", &RegisterLink::date);
 }
 
-Columns successors_of(SharedStore& self) {
-  const std::vector<Successor> rows = self.with([](Store& store) { return store.successors(); });
+Columns columns(const std::vector<Successor>& rows) {
   return Gather(rows).add("urn", &Successor::urn).add("now", &Successor::now);
+}
+
+Columns successors_in(SharedStore& self) {
+  return columns(self.with([](Store& store) { return store.successors(); }));
+}
+
+Columns successors_of(const std::vector<SchoolRow>& schools, const std::vector<LinkRow>& links) {
+  return columns(successors(rows_of<RegisterSchool>(schools), rows_of<RegisterLink>(links)));
 }
 
 }  // namespace
 
-void def_register(StoreClass& store) {
+void def_register(py::module_& m, StoreClass& store) {
   const auto unlocked = py::call_guard<py::gil_scoped_release>();
   store
       .def("put_register", &put, "schools"_a, "links"_a, py::kw_only(), "received"_a, "source"_a,
@@ -80,8 +87,10 @@ void def_register(StoreClass& store) {
            "type, status, low_age, high_age, opened, closed), links (urn, other, kind, date).")
       .def("register_schools", &schools, unlocked, "The schools of the register, by URN.")
       .def("register_links", &links, unlocked, "The links of the register, by URN.")
-      .def("successors", &successors_of, unlocked,
+      .def("successors", &successors_in, unlocked,
            "Schools that closed, each with the school that it is now.");
+  m.def("successors", &successors_of, "schools"_a, "links"_a, unlocked,
+        "Schools that closed, each with the school that it is now; rows as for put_register.");
 }
 
 }  // namespace pshe::python
