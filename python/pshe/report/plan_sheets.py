@@ -27,6 +27,25 @@ def aims_sheet(sheet: Worksheet, content: Content) -> None:
     _fill(sheet, {"Aim": 26, "What it counts": 80, "Weight": 9, "Cost": 9, "At least": 9}, rows)
 
 
+def school_sheet(sheet: Worksheet, content: Content) -> None:
+    """Whose plan it is, so that an authority can read the workbook as a return."""
+    school = content.library.plan.school
+    rows = [
+        ["Name", school.name],
+        ["URN", school.urn],
+        ["Phase", school.core.phase.replace("-", " ")],
+        ["Academic year", school.academic_year],
+    ]
+    _fill(sheet, {"What": 18, "Value": 44}, rows)
+
+
+def classes_sheet(sheet: Worksheet, content: Content) -> None:
+    """Each class with the year groups of its pupils."""
+    classes = {row["class"]: row for row in content.library.plan.school.classes()}
+    rows = [[code, row["year"], row["year_groups"]] for code, row in classes.items()]
+    _fill(sheet, {"Class": 14, "Year": 9, "Year groups": 18}, rows)
+
+
 def notices_sheet(sheet: Worksheet, content: Content) -> None:
     """Whom to tell before which lesson, and by when."""
     library = content.library

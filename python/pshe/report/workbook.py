@@ -15,7 +15,13 @@ from pshe.report import trust, words
 from pshe.report.calendar import monday_of
 from pshe.report.content import Content
 from pshe.report.matrix import Matrix
-from pshe.report.plan_sheets import aims_sheet, left_out, notices_sheet
+from pshe.report.plan_sheets import (
+    aims_sheet,
+    classes_sheet,
+    left_out,
+    notices_sheet,
+    school_sheet,
+)
 from pshe.report.quality import MEANING
 from pshe.report.sheets import (
     BORDER,
@@ -62,6 +68,8 @@ def workbook_of(plan: Plan) -> bytes:
     _lessons(book.create_sheet("Lessons"), content)
     notices_sheet(book.create_sheet("Notices"), content)
     aims_sheet(book.create_sheet("Aims"), content)
+    school_sheet(book.create_sheet("School"), content)
+    classes_sheet(book.create_sheet("Classes"), content)
     if len(content.breaks):
         _breaks(book.create_sheet("Breaks"), content)
     return file_bytes(book)

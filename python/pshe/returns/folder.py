@@ -1,0 +1,195 @@
+"""All returns of an authority or trust: who has sent one, who has not, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+from pshe.curriculum import Curriculum, reference
+from pshe.files.readers import opening
+from pshe.frames import Table, plural
+from pshe.register import Register
+from pshe.returns.opening import open_return
+from pshe.returns.reading import Outcome
+from pshe.returns.values import Return
+
+_NOT_RETURNS = {".csv", ".txt", ".md", ".html", ".json"}
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file and what it counts as.
+
+    ``status`` is ``received``, ``unchanged`` (it says what the file that counts says), ``older``
+    (another file of the school was filled in later) or ``faulty``.
+    """
+
+    status: str
+    outcome: Outcome
+
+
+class Returns:
+    """The returns of many schools; see :func:`pshe.read_folder`.
+
+    Iterating gives the return that counts of each school and academic year, by name.
+    """
+
+    def __init__(
+        self,
+        outcomes: Sequence[Outcome],
+        curriculum: Curriculum,
+        *,
+        register: Register | None = None,
+    ) -> None:
+        self.curriculum = curriculum
+        self.register = register
+        self._now = register.now() if register else {}
+        self._read = _sorted_out(outcomes, self._now)
+        received = [r.outcome.given for r in self._read if r.status == "received"]
+        found = [given for given in received if given is not None]
+        self._given = sorted(found, key=lambda r: (r.name, r.urn, r.academic_year))
+
+    def files(self) -> Table:
+        """A row a file, by name: whose it is and what it counts as."""
+        rows = self._read
+        return Table.of(
+            "Files",
+            self.summary,
+            file=("str", [r.outcome.source for r in rows]),
+            urn=("str", [r.outcome.urn or None for r in rows]),
+            school=("str", [r.outcome.name or None for r in rows]),
+            academic_year=("str", [r.outcome.academic_year or None for r in rows]),
+            status=("str", [r.status for r in rows]),
+            stated=("date", [r.outcome.stated for r in rows]),
+            lessons=("int", [None if (g := r.outcome.given) is None else len(g) for r in rows]),
+            faults=("int", [len(r.outcome.faults) for r in rows]),
+            notes=("int", [len(g.notes()) if (g := r.outcome.given) else 0 for r in rows]),
+        )
+
+    def faults(self) -> Table:
+        """Everything wrong with the faulty files: a row each, with its file and cell."""
+        rows = [(r.outcome.source, fault) for r in self._read for fault in r.outcome.faults]
+        files = len({file for file, _ in rows})
+        return Table.of(
+            "Faults",
+            f"{plural(len(rows), 'fault')} in {plural(files, 'file')}.",
+            file=("str", [file for file, _ in rows]),
+            place=("str", [fault.place for _, fault in rows]),
+            code=("str", [fault.code for _, fault in rows]),
+            message=("str", [fault.message for _, fault in rows]),
+            mend=("str", [fault.mend for _, fault in rows]),
+        )
+
+    def not_received(self) -> Table:
+        """The schools of the register that are asked and have sent nothing, or only faulty files.
+
+        Raises ValueError when the folder was read without a register.
+        """
+        if self.register is None:
+            raise ValueError("Which schools are asked is not known: read_folder(..., register=).")
+        sent = {self._now.get(given.urn, given.urn) for given in self._given}
+        faulty = {self._now.get(r.outcome.urn, r.outcome.urn) for r in self._read}
+        rows = [school for school in self.register.asked() if school.urn not in sent]
+        return Table.of(
+            "Not received",
+            f"{plural(len(rows), 'school')} of {len(self.register.asked())} without a return "
+            "that can be read.",
+            urn=("str", [school.urn for school in rows]),
+            school=("str", [school.name for school in rows]),
+            phase=("str", [school.phase for school in rows]),
+            status=("str", ["faulty" if s.urn in faulty else "not received" for s in rows]),
+        )
+
+    @property
+    def summary(self) -> str:
+        """How many files were received, unchanged, older and faulty, in words."""
+        counts = dict.fromkeys(("received", "unchanged", "older", "faulty"), 0)
+        for row in self._read:
+            counts[row.status] += 1
+        parts = [f"{count} {status}" for status, count in counts.items() if count]
+        return f"{plural(len(self._read), 'file')}: {', '.join(parts) or 'none'}."
+
+    def __iter__(self) -> Iterator[Return]:
+        return iter(self._given)
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    def __repr__(self) -> str:
+        return f"Returns({plural(len(self), 'school')}, {plural(len(self._read), 'file')})"
+
+
+def read_folder(
+    path: str | PathLike[str],
+    curriculum: Curriculum | None = None,
+    *,
+    register: Register | None = None,
+    drop: Collection[str] = (),
+) -> Returns:
+    """Read all returns in a folder; a file that cannot be read is listed and stops nothing.
+
+    Parameters
+    ----------
+    path
+        A folder of return workbooks, saved plans, and folders of CSV files. CSV files in the
+        folder itself, such as the register, are left alone.
+    curriculum
+        Whose lessons and codes are meant; by default :func:`pshe.reference`.
+    register
+        From :func:`pshe.read_register`, to say who has not sent a return.
+    drop
+        Headings of columns to leave out, for those that look like data about pupils.
+
+    Returns
+    -------
+    pshe.Returns
+        Of two files of one school and academic year the one that was filled in later counts, by
+        the day that it says inside or else in its name; of equal days the last by name.
+
+    Raises
+    ------
+    pshe.DataError
+        When there is no such folder.
+    """
+    base = curriculum or reference()
+    files = return_files(Path(path))
+    outcomes = [open_return(file, base, drop=drop) for file in files]
+    return Returns(outcomes, base, register=register)
+
+
+def return_files(folder: Path) -> list[Path]:
+    """The files in a folder that may be returns, and the folders of CSV files, by name."""
+    with opening(folder):
+        found = sorted(folder.iterdir(), key=lambda path: path.name)
+    return [
+        path
+        for path in found
+        if not path.name.startswith((".", "~$"))
+        and (
+            any((path / name).exists() for name in ("school.csv", "lessons.csv"))
+            if path.is_dir()
+            else path.suffix.lower() not in _NOT_RETURNS
+        )
+    ]
+
+
+def _sorted_out(outcomes: Sequence[Outcome], now: Mapping[str, str]) -> list[Read]:
+    """What each file counts as; a return under a school's old URN counts for the new one."""
+    newest: dict[tuple[str, str], Outcome] = {}
+    for found in sorted(outcomes, key=lambda o: (o.stated or date.min, o.source)):
+        if found.given is not None:
+            newest[now.get(found.urn, found.urn), found.academic_year] = found
+    read = []
+    for found in sorted(outcomes, key=lambda o: o.source):
+        counts = newest.get((now.get(found.urn, found.urn), found.academic_year))
+        if found.given is None or counts is None:
+            status = "faulty"
+        elif counts is found:
+            status = "received"
+        else:
+            status = "unchanged" if found.given == counts.given else "older"
+        read.append(Read(status, found))
+    return read
