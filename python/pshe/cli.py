@@ -61,13 +61,28 @@ def init(
     model: Annotated[
         str, typer.Option(help=f"How PSHE gets its time: {', '.join(files.MODELS)}.")
     ] = "weekly",
+    authority: Annotated[
+        Path | None,
+        typer.Option("--authority", help="Instead: write the files of an invented authority here."),
+    ] = None,
+    schools: Annotated[int, typer.Option(min=4, help="How many schools it has.")] = 15,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> int:
     """Write a school workbook to fill in, with a sample school in it."""
+    if authority is not None:
+        return _init_authority(authority, schools, force)
     if model not in files.MODELS:
         raise typer.BadParameter(f"There is no model {model}. Choose: {', '.join(files.MODELS)}.")
     files.write_sample(path, model=model, overwrite=force)
     typer.echo(f"Wrote {path}. Replace the sample rows with your own, then run: pshe plan {path}")
+    return 0
+
+
+def _init_authority(folder: Path, schools: int, force: bool) -> int:
+    from pshe.authorities import sample_authority
+
+    paths = sample_authority(folder, schools=schools, overwrite=force)
+    typer.echo(f"Wrote {len(paths)} files of an invented authority into {folder}.")
     return 0
 
 

@@ -162,7 +162,8 @@ def test_a_code_that_is_not_known_or_only_guessed_is_said_with_its_cell() -> Non
     )
     assert notes(made) == [
         ("Lessons!D2", "unknown-code"), ("Lessons!C3", "perhaps-a-code"),
-        ("Lessons!C3", "teaches-nothing"), ("Lessons!C4", "teaches-nothing"), ("Lessons!D5", "guessed-code"),
+        ("Lessons!C3", "teaches-nothing"), ("Lessons!C4", "teaches-nothing"),
+        ("Lessons!D5", "guessed-code"),
     ]  # fmt: skip
     assert items(made)["Law"] == ["2025-S-RSE-LAW-3"]
 

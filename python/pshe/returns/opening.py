@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
-from typing import cast
 
 from pshe import _core
 from pshe.curriculum import Curriculum, reference
@@ -73,7 +72,10 @@ def open_return(path: Path, curriculum: Curriculum, *, drop: Collection[str] = (
             return _from_plan(path, curriculum)
         grids = read_grids(path, banners=True)
     except DataError as error:
-        faults = cast("list[_core.Fault]", error.faults)
+        faults = [
+            _core.Fault(Path(fault.place).name, fault.code, fault.message, fault.mend)
+            for fault in error.faults
+        ]
         return Outcome(path.name, faults=tuple(faults), stated=date_in(path.name))
     found = outcome_of(grids, curriculum, source=path.name, drop=drop)
     wrong = found.given.check(curriculum) if found.given else []
