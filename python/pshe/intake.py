@@ -1,0 +1,360 @@
+"""Taking returns and the register into an authority's file, and giving returns out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from os import PathLike
+from pathlib import Path
+
+from pshe import _core
+from pshe.curriculum import Curriculum, reference
+from pshe.errors import DataError, Fault
+from pshe.files.readers import opening, refusal
+from pshe.frames import Table, plural
+from pshe.register import Link, Register, School, kind_of_csv, read_register
+from pshe.returns import Return, Returns
+from pshe.returns.anonymous import anonymised
+from pshe.returns.folder import return_files
+from pshe.returns.opening import open_return
+from pshe.returns.reading import Outcome
+
+__all__ = ["Intake", "Receipt", "export_returns", "register_of", "returns_of", "take_in"]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What became of one file.
+
+    ``status`` is ``accepted``, ``unchanged`` (the file says what is there already), ``older`` (the
+    file was there before and a newer one came since) or ``faulty``. ``version`` counts the returns
+    of a school and year; 0 for a faulty file.
+    """
+
+    status: str
+    version: int
+    outcome: Outcome
+
+
+class Intake:
+    """What became of all files that were taken in, and which schools lack a return."""
+
+    def __init__(self, receipts: Sequence[Receipt], returns: Returns, register: str = "") -> None:
+        self.receipts = list(receipts)
+        self.returns = returns
+        self.register = register
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether no file was faulty."""
+        return all(receipt.status != "faulty" for receipt in self.receipts)
+
+    def table(self) -> Table:
+        """A row a file, by school."""
+        rows = sorted(
+            self.receipts, key=lambda r: (r.outcome.name, r.outcome.urn, r.outcome.source)
+        )
+        counts = dict.fromkeys(("accepted", "unchanged", "older", "faulty"), 0)
+        for row in rows:
+            counts[row.status] += 1
+        parts = [f"{count} {word}" for word, count in counts.items() if count]
+        return Table.of(
+            "Receipts",
+            f"{plural(len(rows), 'file')}: {', '.join(parts) or 'none'}.",
+            school=("str", [r.outcome.name or None for r in rows]),
+            urn=("str", [r.outcome.urn or None for r in rows]),
+            academic_year=("str", [r.outcome.academic_year or None for r in rows]),
+            file=("str", [r.outcome.source for r in rows]),
+            status=("str", [r.status for r in rows]),
+            version=("int", [r.version or None for r in rows]),
+            lessons=("int", [None if (g := r.outcome.given) is None else len(g) for r in rows]),
+            faults=("int", [len(r.outcome.faults) for r in rows]),
+            to_look_at=(
+                "int",
+                [0 if (g := r.outcome.given) is None else len(g.notes()) for r in rows],
+            ),
+        )
+
+    def faults(self) -> Table:
+        """Every fault of the faulty files, with its file and cell."""
+        return _said(
+            "Faults", [(r.outcome.source, f) for r in self.receipts for f in r.outcome.faults]
+        )
+
+    def notes(self) -> Table:
+        """What was guessed or not understood in the files that were read, with its cell."""
+        given = [(r.outcome.source, r.outcome.given) for r in self.receipts]
+        rows = [(file, note) for file, one in given if one for note in one.told]
+        return _said("Things to look at", rows)
+
+
+def _said(caption: str, rows: Sequence[tuple[str, Fault]]) -> Table:
+    files = plural(len({file for file, _ in rows}), "file")
+    return Table.of(
+        caption,
+        f"{len(rows)} in {files}.",
+        file=("str", [file for file, _ in rows]),
+        place=("str", [fault.place for _, fault in rows]),
+        message=("str", [fault.message for _, fault in rows]),
+        mend=("str", [fault.mend for _, fault in rows]),
+    )
+
+
+def take_in(
+    paths: Iterable[str | PathLike[str]],
+    into: str | PathLike[str],
+    *,
+    received: date,
+    curriculum: Curriculum | None = None,
+    authorities: Collection[str] = (),
+    drop: Collection[str] = (),
+) -> Intake:
+    """Take returns and the register into an authority's file; each file with its receipt.
+
+    Parameters
+    ----------
+    paths
+        Return files, the register and its links, and folders of them; see
+        :func:`pshe.read_folder` and :func:`pshe.read_register`.
+    into
+        The authority's file; made where there is none.
+    received
+        The day the files came.
+    curriculum
+        Whose lessons and codes are meant; by default :func:`pshe.reference`.
+    authorities
+        Names of the local authorities whose schools are kept of the register.
+    drop
+        Headings of columns to leave out, for those that look like data about pupils.
+
+    Returns
+    -------
+    Intake
+        A faulty file is remembered with its faults and changes nothing else. A file that was
+        taken in before adds nothing.
+
+    Raises
+    ------
+    pshe.DataError
+        When a path is not there, or the register cannot be read; nothing is taken in then.
+    """
+    base = curriculum or reference()
+    files, csvs = _sorted_paths([Path(path) for path in paths], Path(into))
+    register = _read_register(csvs, authorities)
+    store = _core.Store(Path(into), write=True)
+    store.save_curriculum(base.core)
+    said = _take_register(store, register, csvs, received) if register else ""
+    found = [(open_return(file, base, drop=drop), _checksum(file)) for file in files]
+    found.sort(key=lambda pair: (pair[0].stated or date.min, pair[0].source))
+    receipts = [_take(store, base, outcome, received, digest) for outcome, digest in found]
+    return Intake(receipts, returns_of(into), said)
+
+
+def _sorted_paths(paths: Sequence[Path], into: Path) -> tuple[list[Path], dict[str, Path]]:
+    """The files that may be returns, and the CSV files of the register by what they hold."""
+    files: list[Path] = []
+    tables: list[Path] = []
+    for path in paths:
+        if path.is_dir() and not (path / "school.csv").exists():
+            files += return_files(path)
+            tables += sorted(path.glob("*.csv"))
+        elif path.suffix.lower() == ".csv":
+            tables.append(path)
+        else:
+            with opening(path):
+                path.stat()
+            files.append(path)
+    csvs: dict[str, Path] = {}
+    for path in tables:
+        kind = kind_of_csv(path)
+        if kind in csvs:
+            raise refusal(path, "two-registers", f"{csvs[kind].name} is of the same kind.",
+                          "Take in one extract at a time.")  # fmt: skip
+        if kind:
+            csvs[kind] = path
+        elif path in paths:
+            message = "This is no extract of the register."
+            mend = "Give the file as it was downloaded, or a folder of return files."
+            raise refusal(path, "unknown-table", message, mend)
+    return [file for file in files if file.resolve() != into.resolve()], csvs
+
+
+def _read_register(csvs: dict[str, Path], authorities: Collection[str]) -> Register | None:
+    if "schools" in csvs:
+        return read_register(csvs["schools"], links=csvs.get("links"), authorities=authorities)
+    if "links" in csvs:
+        raise refusal(csvs["links"], "links-alone", "The links need the schools they link.",
+                      "Give both files of the register together.")  # fmt: skip
+    return None
+
+
+def _take_register(
+    store: _core.Store, register: Register, csvs: dict[str, Path], received: date
+) -> str:
+    schools = f"{csvs['schools'].name}: {plural(len(register), 'school')}"
+    if _is_there(store, register):
+        return f"{schools}, unchanged."
+    store.put_register(
+        register.schools,
+        register.links,
+        received=received.isoformat(),
+        source=csvs["schools"].name,
+        checksum=_checksum(csvs["schools"]),
+    )
+    return f"{schools} taken in, {len(register.asked())} of them asked for a return."
+
+
+def _is_there(store: _core.Store, register: Register) -> bool:
+    kept = register_of(store)
+    return set(register.schools) == set(kept.schools) and set(register.links) <= set(kept.links)
+
+
+def _take(
+    store: _core.Store, base: Curriculum, found: Outcome, received: date, digest: str
+) -> Receipt:
+    """Take one file in, unless the very same file was taken in before."""
+    before = [one for one in store.imports() if one.checksum == digest and one.kind == "return"]
+    if found.given is None:
+        if not any(one.outcome == "refused" for one in before):
+            store.refuse_return(
+                urn=found.urn,
+                academic_year=found.academic_year,
+                faults=list(found.faults),
+                received=received.isoformat(),
+                source=found.source,
+                checksum=digest,
+            )
+        return Receipt("faulty", 0, found)
+    taken = [one for one in before if one.outcome != "refused"]
+    if taken:
+        version = max(one.version for one in taken)
+        return Receipt(_still_newest(store, found, version), version, found)
+    made = store.add_return(
+        found.given.core, base.core, received=received.isoformat(), source=found.source,
+        checksum=digest,
+    )  # fmt: skip
+    if made.outcome == "refused":
+        return Receipt("faulty", 0, replace(found, given=None, faults=tuple(made.faults)))
+    return Receipt(made.outcome, made.version, found)
+
+
+def _still_newest(store: _core.Store, found: Outcome, version: int) -> str:
+    newest = [
+        one.version
+        for one in store.imports()
+        if (one.urn, one.academic_year) == (found.urn, found.academic_year)
+    ]
+    return "unchanged" if version == max(newest) else "older"
+
+
+def _checksum(path: Path) -> str:
+    """SHA-256 of a file, or of the names and contents of the CSV files in a folder."""
+    with opening(path):
+        if not path.is_dir():
+            return sha256(path.read_bytes()).hexdigest()
+        parts = sha256()
+        for file in sorted(path.glob("*.csv")):
+            parts.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
+        return parts.hexdigest()
+
+
+def register_of(store: _core.Store) -> Register:
+    """The register in an authority's file, as it was last seen."""
+    schools, links = store.register_schools(), store.register_links()
+    rows = zip(*(schools.column(name) for name in School._fields), strict=True)
+    pairs = zip(*(links.column(name) for name in ("urn", "other", "kind", "date")), strict=True)
+    return Register([School(*row) for row in rows], [Link(*row) for row in pairs])
+
+
+def returns_of(path: str | PathLike[str], *, academic_year: str = "") -> Returns:
+    """The newest return of each school in an authority's file, with the register there is.
+
+    Faulty files are among the files until something better comes of the same school and year.
+    """
+    store = _core.Store(Path(path))
+    curriculum = Curriculum(store.load_curriculum())
+    register = register_of(store)
+    imports = store.imports()
+    sources = {one.id: one.source for one in imports}
+    outcomes = _still_faulty(imports, academic_year)
+    for key, _, _, core in store.returns(academic_year):
+        given = Return(core, source=sources.get(key, ""))
+        whose = given.urn, given.name, given.academic_year
+        outcomes.append(Outcome(given.source, *whose, given=given))
+    return Returns(outcomes, curriculum, register=register if len(register) else None)
+
+
+def _still_faulty(imports: Sequence[_core.Import], academic_year: str) -> list[Outcome]:
+    """Faulty files after which nothing better came of the same school and year."""
+    better = {(one.urn, one.academic_year): one.id for one in imports if one.outcome != "refused"}
+    return [
+        Outcome(one.source, one.urn, "", one.academic_year, faults=tuple(one.faults))
+        for one in imports
+        if one.outcome == "refused"
+        and academic_year in ("", one.academic_year)
+        and better.get((one.urn, one.academic_year), 0) < one.id
+    ]
+
+
+def export_returns(
+    path: str | PathLike[str],
+    folder: str | PathLike[str],
+    *,
+    academic_year: str = "",
+    redacted: bool = False,
+    anonymous: bool = False,
+    key: str | PathLike[str] | None = None,
+    overwrite: bool = False,
+) -> list[Path]:
+    """Write the newest return of each school in an authority's file as workbooks into a folder.
+
+    Parameters
+    ----------
+    path, folder
+        The authority's file, and where to write.
+    academic_year
+        Only of this year, for example ``2026-27``.
+    redacted
+        Without the names of lessons; what they teach stays.
+    anonymous
+        Also without names of schools and classes and without URNs: School 1, School 2 ..., in an
+        order that is always the same for the same files and cannot be found without them.
+    key
+        With ``anonymous``: a CSV file to write that says which school is which. Without it, that
+        is written nowhere.
+    overwrite
+        Whether to replace what is there.
+
+    Raises
+    ------
+    pshe.DataError
+        When there is no return, a file is in the way, or the place cannot be written to.
+    """
+    given = list(returns_of(path, academic_year=academic_year))
+    if not given:
+        raise DataError(f"{path} holds no return{' of ' + academic_year if academic_year else ''}.")
+    if anonymous:
+        imports = _core.Store(Path(path)).imports()
+        given, table = anonymised(given, "\n".join(sorted(one.checksum for one in imports)))
+        if key is not None:
+            _write_key(Path(key), table, overwrite=overwrite)
+    elif redacted:
+        given = [one.redacted() for one in given]
+    several = len({one.academic_year for one in given}) > 1
+    written = []
+    for one in given:
+        name = one.name if anonymous else f"{one.urn} {one.name}"
+        name = re.sub(r"[^\w ().,'\u2019&-]+", " ", name).strip(" .")
+        at = Path(folder) / f"{name}{' ' + one.academic_year if several else ''}.xlsx"
+        one.write(at, overwrite=overwrite)
+        written.append(at)
+    return written
+
+
+def _write_key(path: Path, table: Table, *, overwrite: bool) -> None:
+    from pshe.files.writers import save_csv
+
+    save_csv(path, table.names, [list(row.values()) for row in table], overwrite=overwrite)
