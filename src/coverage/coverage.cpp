@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "coverage/levels.hpp"
+
 namespace pshe {
 namespace {
 
@@ -64,16 +66,11 @@ EvidenceOf collect_through(const Curriculum& curriculum, const School& school, c
   return found;
 }
 
-/// How far one class has come with these lessons, which are ordered by date.
+/// How far one class has come with these lessons.
 Met met_by(const std::vector<Evidence>& lessons) {
-  if (lessons.empty()) return Met::not_met;
-  const Date first = lessons.front().date;
-  if (std::any_of(lessons.begin(), lessons.end(), [&](const Evidence& lesson) {
-        return lesson.depth == Depth::secures && lesson.date > first;
-      }))
-    return Met::secured;
-  return lessons.back().date - first >= std::chrono::days{revisit_days} ? Met::revisited
-                                                                        : Met::introduced;
+  detail::LessonDates dates;
+  for (const Evidence& lesson : lessons) dates.add(lesson.date, lesson.depth);
+  return dates.met();
 }
 
 CoverageCell class_cell(ItemIndex item, const ClassGroup& group, const EvidenceOf& evidence) {
@@ -129,10 +126,10 @@ CoverageReport report(const School& school, const EvidenceOf& evidence,
   return report;
 }
 
-std::set<int> key_stages_of(const School& school) {
-  std::set<int> stages;
-  for (const int year : school.years()) stages.insert(key_stage_of_year(year));
-  return stages;
+detail::Teaching teaching_of(const School& school) {
+  detail::Teaching teaching{school.data().phase, {}};
+  for (const int year : school.years()) teaching.stages.insert(key_stage_of_year(year));
+  return teaching;
 }
 
 /// How far the class has come that has come furthest. The evidence tells, since the cell of a
@@ -161,39 +158,13 @@ std::map<ItemIndex, Met> best_of_items(const CoverageReport& report) {
   return best;
 }
 
-/// Whether the school owes a phase. A middle or special school and alternative provision owe those
-/// in which they have a class.
-bool owes(const School& school, const std::set<int>& stages, Phase phase) {
-  const SchoolPhase kind = school.data().phase;
-  if (kind != SchoolPhase::middle && kind != SchoolPhase::special &&
-      kind != SchoolPhase::alternative_provision)
-    return teaches_phase(kind, phase);
-  return std::any_of(stages.begin(), stages.end(),
-                     [&](int stage) { return (phase == Phase::primary) == (stage <= 2); });
-}
-
-/// Statements of a framework that are due for the school.
-std::vector<ItemIndex> due_statements(const Curriculum& curriculum, const School& school,
-                                      const FrameworkCode& framework) {
-  const FrameworkCode& code = curriculum.at(framework).code;
-  const std::set<int> stages = key_stages_of(school);
-  std::vector<ItemIndex> due;
-  for (std::size_t i = 0; i < curriculum.statements().size(); ++i) {
-    const Statement& row = curriculum.statements()[i];
-    if (row.framework == code && owes(school, stages, row.phase) &&
-        (!row.key_stage || stages.contains(*row.key_stage)))
-      due.emplace_back(i);
-  }
-  return due;
-}
-
 }  // namespace
 
 CoverageReport coverage_of_framework(const Curriculum& curriculum, const School& school,
                                      const Plan& plan, const FrameworkCode& framework,
                                      CoverageBy by) {
-  return report(school, collect(curriculum, plan), due_statements(curriculum, school, framework),
-                by);
+  return report(school, collect(curriculum, plan),
+                detail::due_statements(curriculum, teaching_of(school), framework), by);
 }
 
 CoverageReport expected_coverage(const Curriculum& curriculum, const School& school,
@@ -201,7 +172,7 @@ CoverageReport expected_coverage(const Curriculum& curriculum, const School& sch
                                  const FrameworkCode& through, Meets meets, CoverageBy by) {
   const FrameworkCode& other = curriculum.at(through).code;
   return report(school, collect_through(curriculum, school, plan, other, meets),
-                due_statements(curriculum, school, framework), by);
+                detail::due_statements(curriculum, teaching_of(school), framework), by);
 }
 
 Plan without_withdrawable(const Curriculum& curriculum, const Plan& plan) {
@@ -215,13 +186,8 @@ Plan without_withdrawable(const Curriculum& curriculum, const Plan& plan) {
 
 CoverageReport coverage_of_topics(const Curriculum& curriculum, const School& school,
                                   const Plan& plan, CoverageBy by) {
-  const std::set<int> stages = key_stages_of(school);
-  std::vector<ItemIndex> due;
-  for (const Topic& row : curriculum.topics())
-    if (std::any_of(row.key_stages.begin(), row.key_stages.end(),
-                    [&](int stage) { return stages.contains(stage); }))
-      due.push_back(curriculum.at(row.code));
-  return report(school, collect(curriculum, plan), due, by);
+  return report(school, collect(curriculum, plan),
+                detail::due_topics(curriculum, teaching_of(school)), by);
 }
 
 std::vector<CoverageCount> count(const Curriculum& curriculum, const CoverageReport& report) {
