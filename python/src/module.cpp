@@ -16,6 +16,7 @@ PYBIND11_MODULE(_core, m) {
   register_plan_value(m);
   register_returns(m);
   register_coverage(m);
+  register_coverage_returns(m);
   register_imports(m);
   register_store(m);
   register_plan(m);
