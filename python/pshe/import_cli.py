@@ -13,7 +13,8 @@ import typer
 
 from pshe.errors import DataError
 from pshe.files.cells import CellError, day
-from pshe.intake import Intake, export_returns, take_in
+from pshe.intake import Intake, take_in
+from pshe.sharing import export_returns
 from pshe.targets import CurriculumFile, open_curriculum
 from pshe.terminal import Json, Out, Plain, exits
 

@@ -1,8 +1,7 @@
-"""Taking returns and the register into an authority's file, and giving returns out again."""
+"""Taking returns and the register into an authority's file, and reading them from it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,17 +11,16 @@ from pathlib import Path
 
 from pshe import _core
 from pshe.curriculum import Curriculum, reference
-from pshe.errors import DataError, Fault
+from pshe.errors import Fault
 from pshe.files.readers import opening, refusal
 from pshe.frames import Table, plural
 from pshe.register import Link, Register, School, kind_of_csv, read_register
 from pshe.returns import Return, Returns
-from pshe.returns.anonymous import anonymised
 from pshe.returns.folder import return_files
 from pshe.returns.opening import open_return
 from pshe.returns.reading import Outcome
 
-__all__ = ["Intake", "Receipt", "export_returns", "register_of", "returns_of", "take_in"]
+__all__ = ["Intake", "Receipt", "register_of", "returns_of", "take_in"]
 
 
 @dataclass(frozen=True)
@@ -150,7 +148,7 @@ def take_in(
     found = [(open_return(file, base, drop=drop), _checksum(file)) for file in files]
     found.sort(key=lambda pair: (pair[0].stated or date.min, pair[0].source))
     receipts = [_take(store, base, outcome, received, digest) for outcome, digest in found]
-    return Intake(receipts, returns_of(into), said)
+    return Intake(receipts, returns_of(into, curriculum=base), said)
 
 
 def _sorted_paths(paths: Sequence[Path], into: Path) -> tuple[list[Path], dict[str, Path]]:
@@ -269,13 +267,17 @@ def register_of(store: _core.Store) -> Register:
     return Register([School(*row) for row in rows], [Link(*row) for row in pairs])
 
 
-def returns_of(path: str | PathLike[str], *, academic_year: str = "") -> Returns:
+def returns_of(
+    path: str | PathLike[str],
+    *,
+    academic_year: str = "",
+    curriculum: Curriculum | None = None,
+) -> Returns:
     """The newest return of each school in an authority's file, with the register there is.
 
     Faulty files are among the files until something better comes of the same school and year.
     """
     store = _core.Store(Path(path))
-    curriculum = Curriculum(store.load_curriculum())
     register = register_of(store)
     imports = store.imports()
     sources = {one.id: one.source for one in imports}
@@ -284,7 +286,8 @@ def returns_of(path: str | PathLike[str], *, academic_year: str = "") -> Returns
         given = Return(core, source=sources.get(key, ""))
         whose = given.urn, given.name, given.academic_year
         outcomes.append(Outcome(given.source, *whose, given=given))
-    return Returns(outcomes, curriculum, register=register if len(register) else None)
+    base = curriculum or reference()
+    return Returns(outcomes, base, register=register if len(register) else None)
 
 
 def _still_faulty(imports: Sequence[_core.Import], academic_year: str) -> list[Outcome]:
@@ -297,64 +300,3 @@ def _still_faulty(imports: Sequence[_core.Import], academic_year: str) -> list[O
         and academic_year in ("", one.academic_year)
         and better.get((one.urn, one.academic_year), 0) < one.id
     ]
-
-
-def export_returns(
-    path: str | PathLike[str],
-    folder: str | PathLike[str],
-    *,
-    academic_year: str = "",
-    redacted: bool = False,
-    anonymous: bool = False,
-    key: str | PathLike[str] | None = None,
-    overwrite: bool = False,
-) -> list[Path]:
-    """Write the newest return of each school in an authority's file as workbooks into a folder.
-
-    Parameters
-    ----------
-    path, folder
-        The authority's file, and where to write.
-    academic_year
-        Only of this year, for example ``2026-27``.
-    redacted
-        Without the names of lessons; what they teach stays.
-    anonymous
-        Also without names of schools and classes and without URNs: School 1, School 2 ..., in an
-        order that is always the same for the same files and cannot be found without them.
-    key
-        With ``anonymous``: a CSV file to write that says which school is which. Without it, that
-        is written nowhere.
-    overwrite
-        Whether to replace what is there.
-
-    Raises
-    ------
-    pshe.DataError
-        When there is no return, a file is in the way, or the place cannot be written to.
-    """
-    given = list(returns_of(path, academic_year=academic_year))
-    if not given:
-        raise DataError(f"{path} holds no return{' of ' + academic_year if academic_year else ''}.")
-    if anonymous:
-        imports = _core.Store(Path(path)).imports()
-        given, table = anonymised(given, "\n".join(sorted(one.checksum for one in imports)))
-        if key is not None:
-            _write_key(Path(key), table, overwrite=overwrite)
-    elif redacted:
-        given = [one.redacted() for one in given]
-    several = len({one.academic_year for one in given}) > 1
-    written = []
-    for one in given:
-        name = one.name if anonymous else f"{one.urn} {one.name}"
-        name = re.sub(r"[^\w ().,'\u2019&-]+", " ", name).strip(" .")
-        at = Path(folder) / f"{name}{' ' + one.academic_year if several else ''}.xlsx"
-        one.write(at, overwrite=overwrite)
-        written.append(at)
-    return written
-
-
-def _write_key(path: Path, table: Table, *, overwrite: bool) -> None:
-    from pshe.files.writers import save_csv
-
-    save_csv(path, table.names, [list(row.values()) for row in table], overwrite=overwrite)

@@ -18,8 +18,9 @@ from typer.testing import CliRunner
 import pshe
 from pshe import _core, cli
 from pshe.authorities import sample_authority
-from pshe.intake import Intake, export_returns, returns_of, take_in
+from pshe.intake import Intake, returns_of, take_in
 from pshe.returns.anonymous import anonymised, shuffled
+from pshe.sharing import export_returns
 
 DAY = date(2026, 10, 20)
 

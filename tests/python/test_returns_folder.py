@@ -112,3 +112,57 @@ def test_without_a_register_nobody_knows_who_is_asked(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(pshe.DataError):
         pshe.read_folder(tmp_path / "none")
+
+
+def test_what_returns_cover_is_a_tidy_table_of_schools_and_statements(tmp_path: Path) -> None:
+    school("999501", "A", code="2025-S-RSE-RES-1").write(tmp_path / "a.xlsx")
+    school("999502", "B", code="2025-S-RSE-RES-2").write(tmp_path / "b.xlsx")
+    found = pshe.read_folder(tmp_path)
+    covered = found.coverage()
+    assert covered.names == [
+        "urn", "school", "academic_year", "statement", "met", "lessons", "taught", "minutes",
+        "first", "last",
+    ]  # fmt: skip
+    met = [(r["urn"], r["statement"], r["minutes"]) for r in covered if r["met"] != "not met"]
+    assert met == [("999501", "2025-S-RSE-RES-1", 50), ("999502", "2025-S-RSE-RES-2", 50)]
+    assert covered.summary == f"2 schools, {len(covered)} rows, {len(covered) - 2} not met."
+    by_class = found.coverage(by=["urn", "statement", "class"])
+    assert {(row["year"], row["class"]) for row in by_class} == {(7, "7A")}
+    topics = pshe.reference().topics()["code"]
+    assert {*found.coverage(by=["urn", "topic"])["topic"]} <= {*topics}
+
+
+def test_a_redacted_return_covers_what_the_whole_one_covers(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    whole = Return.of_plan(sample_plan)
+    whole.write(tmp_path / "whole" / "a.xlsx")
+    whole.redacted().write(tmp_path / "redacted" / "a.xlsx")
+    for by in (["urn", "statement"], ["urn", "statement", "class"], ["urn", "topic", "year"]):
+        rows = [
+            pshe.read_folder(tmp_path / n).coverage(by=by).rows() for n in ("whole", "redacted")
+        ]
+        assert rows[0] == rows[1]
+        assert any(row["met"] != "not met" for row in rows[0])
+
+
+def test_what_returns_cover_is_what_the_plan_covers(sample_plan: pshe.Plan, tmp_path: Path) -> None:
+    Return.of_plan(sample_plan).write(tmp_path / "a.xlsx")
+    found = pshe.read_folder(tmp_path).coverage(by=["urn", "statement", "class"])
+    rows = [
+        (r["item"], r["class"], r["met"], r["lessons"], r["minutes"])
+        for r in sample_plan.coverage(by="class")
+    ]
+    mine = [(r["statement"], r["class"], r["met"], r["lessons"], r["minutes"]) for r in found]
+    assert sorted(mine) == sorted(rows)
+
+
+@pytest.mark.parametrize(
+    "by", [[], ["urn"], ["statement"], ["urn", "lesson"], ["urn", "statement", "statement"],
+           ["urn", "statement", "topic"], ["urn", "statement", "year", "class"]],
+)  # fmt: skip
+def test_what_returns_cover_is_by_school_and_statement_or_topic(
+    by: list[str], tmp_path: Path
+) -> None:
+    with pytest.raises(ValueError, match="by is urn"):
+        pshe.read_folder(tmp_path).coverage(by=by)

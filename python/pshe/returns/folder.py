@@ -8,6 +8,7 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
+from pshe import _core
 from pshe.curriculum import Curriculum, reference
 from pshe.files.readers import opening
 from pshe.frames import Table, plural
@@ -16,6 +17,7 @@ from pshe.returns.opening import open_return
 from pshe.returns.reading import Outcome
 from pshe.returns.values import Return
 
+_BY = {"urn", "statement", "topic", "year", "class"}
 _NOT_RETURNS = {".csv", ".txt", ".md", ".html", ".json"}
 
 
@@ -103,6 +105,56 @@ class Returns:
             status=("str", ["faulty" if s.urn in faulty else "not received" for s in rows]),
         )
 
+    def coverage(
+        self, by: Sequence[str] = ("urn", "statement"), *, framework: str = "rshe-2025"
+    ) -> Table:
+        """What the returns cover, tidy: a row a school and statement, ready for a data frame.
+
+        Parameters
+        ----------
+        by
+            ``urn``, then ``statement`` or ``topic``, and perhaps ``year`` or ``class``.
+        framework
+            The edition whose statements are meant.
+
+        Returns
+        -------
+        pshe.Table
+            ``met`` says how far the class has come that has come furthest, in a row a school; by
+            year, how far the class of the year has come that is least far. A redacted return
+            covers what the whole return covers.
+
+        Raises
+        ------
+        ValueError
+            For another ``by``.
+        pshe.UnknownCodeError
+            For an unknown edition.
+        """
+        what, group = _by(list(by))
+        cores = [given.core for given in self._given]
+        if what == "topic":
+            rows = _core.topics_of_returns(self.curriculum.core, cores, by=group)
+        else:
+            rows = _core.coverage_of_returns(self.curriculum.core, cores, framework, by=group)
+        places = rows.column("school")
+        about = {
+            "urn": [self._now.get(given.urn, given.urn) for given in self._given],
+            "school": [given.name for given in self._given],
+            "academic_year": [given.academic_year for given in self._given],
+        }
+        columns: dict[str, tuple[str, Sequence[object]]] = {
+            name: ("str", [values[place] for place in places]) for name, values in about.items()
+        }
+        columns[what] = ("str", rows.column("item"))
+        kinds = dict(zip(rows.names, rows.types, strict=True))
+        groups = {"school": (), "year": ("year",), "class": ("year", "class")}[group]
+        for name in (*groups, "met", "lessons", "taught", "minutes", "first", "last"):
+            columns[name] = (kinds[name], rows.column(name))
+        gaps = rows.column("met").count("not met")
+        summary = f"{plural(len(self), 'school')}, {plural(len(rows), 'row')}, {gaps} not met."
+        return Table.of(f"Coverage by {', '.join(by)}", summary, **columns)
+
     @property
     def summary(self) -> str:
         """How many files were received, unchanged, older and faulty, in words."""
@@ -120,6 +172,15 @@ class Returns:
 
     def __repr__(self) -> str:
         return f"Returns({plural(len(self), 'school')}, {plural(len(self._read), 'file')})"
+
+
+def _by(by: list[str]) -> tuple[str, str]:
+    """What the rows are of, and by which group of pupils."""
+    what = [word for word in by if word in ("statement", "topic")]
+    group = [word for word in by if word in ("year", "class")] or ["school"]
+    if len(what) != 1 or len(group) != 1 or len(by) != len(set(by) & _BY) or "urn" not in by:
+        raise ValueError("by is urn with statement or topic, and perhaps year or class.")
+    return what[0], group[0]
 
 
 def read_folder(
