@@ -160,6 +160,21 @@ def test_the_edition_of_the_codes_may_be_said_in_several_ways() -> None:
         assert found.given.edition == "rshe-2025"
 
 
+def test_the_end_of_a_code_is_read_in_the_edition_that_the_school_names() -> None:
+    for said, code in [("rshe-2019", "2019-P-REL-FAM-2"), ("rshe-2025", "2025-P-REL-FAM-2"),
+                       ("the old one", "2025-P-REL-FAM-2")]:  # fmt: skip
+        about = [("What", "Value"), ("Name", "A"), ("URN", "999100"), ("Phase", "primary"),
+                 ("Academic year", "2026-27"), ("Codes of", said)]  # fmt: skip
+        lessons = [("Year", "Date", "Lesson", "Minutes", "Codes"),
+                   (3, "7/9/2026", "Families", 40, "FAM-2, R1")]  # fmt: skip
+        found = outcome_of(grids({"School": about, "Lessons": lessons}), pshe.reference())
+        assert found.given is not None
+        assert found.given.teaches()["item"] == [code, "KS2-R1"]
+        told = [note.code for note in found.given.told]
+        assert ("unknown-edition" in told) == (said == "the old one")
+        assert "guessed-code" in told
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [

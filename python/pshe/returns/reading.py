@@ -19,6 +19,7 @@ from pshe.returns.groups import Group, Groups
 from pshe.returns.layout import Notes, RowFaults, is_one_of_many, lesson_rows
 from pshe.returns.teaching import (
     Book,
+    Codes,
     Library,
     Told,
     agrees_with_library,
@@ -91,6 +92,7 @@ class _Reader:
         self.groups = Groups(rows[sheets.CLASSES.title], self.faults)
         self.library: Library = library_of(self.curriculum)
         self.book = Book(self.library)
+        self.how = Codes(self.library, self._edition(), self.settings["Name"])
         dropped = {cells.key(heading) for heading in self.drop}
         found = lesson_rows(
             self.grids, self.groups.keys, self.calendar, dropped, self.faults, self.notes
@@ -117,7 +119,7 @@ class _Reader:
             return Outcome(source, *whose, faults=tuple(faults))
         notes = self.notes.all()
         given = Return(
-            self._core(), edition=self._edition(), stated=whose[-1], source=source, notes=notes
+            self._core(), edition=self.how.edition, stated=whose[-1], source=source, notes=notes
         )
         return Outcome(source, *whose, given)
 
@@ -140,6 +142,10 @@ class _Reader:
         for row in self.curriculum.frameworks():
             if said and said in {cells.key(row[name]) for name in ("code", "title", "edition")}:
                 return str(row["code"])
+        if said:
+            message = f'No edition is called "{self.settings["Codes of"]}".'
+            mend = f"Write one of: {', '.join(self.curriculum.frameworks()['code'])}."
+            self.notes.put((0, 0, 0), _core.Fault("School", "unknown-edition", message, mend))
         return ""
 
     def _add_no_lessons(self) -> None:
@@ -223,12 +229,12 @@ class _Reader:
     # What a row says
 
     def _lesson(self, row: Row, group: Group, text: str, values: dict[str, Any]) -> str | None:
-        year, source = group.year, self.settings["Name"]
-        stated = read_codes(row, "Codes", year, self.library, source, self.notes)
+        year = group.year
+        stated = read_codes(row, "Codes", year, self.how, self.notes)
         code, title, by_title = self._named(row, text, year)
         known = self.library.lessons.get(code)
         if "Code" not in row.values and text not in self.library.lessons:
-            in_title = read_codes(row, "Lesson", year, self.library, source, self.notes)
+            in_title = read_codes(row, "Lesson", year, self.how, self.notes)
             stated = merged(stated, in_title)
         if known and agrees_with_library(row.values.get("Codes"), stated, known):
             stated = None

@@ -94,6 +94,19 @@ class Library:
             for year in cells.years(row["years"]):
                 self._by_title.setdefault((cells.key(row["title"]), year), row["code"])
         self.items = {*curriculum.statements()["code"], *curriculum.topics()["code"]}
+        self._statements: dict[tuple[str, str], list[str]] = {}
+        for row in curriculum.statements():
+            key = row["framework"], row["phase"]
+            self._statements.setdefault(key, []).append(row["code"])
+
+    def in_edition(self, found: Found, edition: str, year: int) -> Found:
+        """What was found, in the edition that the school names, where the text leaves it open."""
+        if found.certain or not edition or found.framework in ("", edition):
+            return found
+        phase = "primary" if year <= 6 else "secondary"
+        ending = "-" + re.sub(r"[\W_]+", "-", found.text.upper())
+        fits = [c for c in self._statements.get((edition, phase), ()) if c.endswith(ending)]
+        return replace(found, code=fits[0], framework=edition) if len(fits) == 1 else found
 
     def titled(self, title: str, year: int) -> str:
         """The code of the lesson for a year that has the title; empty when there is none."""
@@ -203,13 +216,23 @@ def plain_title(text: str, found: Sequence[Found]) -> str:
     return cells.shown(text).strip(" -:;,")
 
 
+@dataclass(frozen=True)
+class Codes:
+    """How the codes of a return are read: the library, the edition it names, whose they are."""
+
+    library: Library
+    edition: str
+    source: str
+
+
 def read_codes(
-    row: Row, title: str, year: int, library: Library, source: str, notes: Notes
+    row: Row, title: str, year: int, how: Codes, notes: Notes
 ) -> tuple[Teaches, ...] | None:
     """What the cell under a heading says is taught; None when it says nothing of it.
 
     In the column Codes what may be a code is taken for one, with a note; elsewhere it is not.
     """
+    library, source = how.library, how.source
     value = row.values.get(title)
     if value is None or not isinstance(value, str):
         if value is not None and title == "Codes":
@@ -220,7 +243,10 @@ def read_codes(
     exact = _exact(value, library) if title == "Codes" else None
     if exact is not None:
         return tuple((item, depth, "unverified", source) for item, depth in exact)
-    found = codes_of(value, library.curriculum, year)
+    found = [
+        library.in_edition(one, how.edition, year)
+        for one in codes_of(value, library.curriculum, year)
+    ]
     taken = [one.code for one in found if _is_taken(one, row, title, notes)]
     if title == "Codes" and not found:
         message = f'No code is known in "{_short(value)}".'
