@@ -16,7 +16,7 @@ from pshe.files.readers import opening, refusal
 from pshe.frames import Table, plural
 from pshe.register import Link, Register, School, kind_of_csv, read_register
 from pshe.returns import Return, Returns
-from pshe.returns.folder import return_files
+from pshe.returns.folder import is_return_folder, return_files
 from pshe.returns.opening import open_return
 from pshe.returns.reading import Outcome
 
@@ -145,18 +145,22 @@ def take_in(
     store = _core.Store(Path(into), write=True)
     store.save_curriculum(base.core)
     said = _take_register(store, register, csvs, received) if register else ""
-    found = [(open_return(file, base, drop=drop), _checksum(file)) for file in files]
+    found = [
+        (open_return(file, base, name=name, drop=drop), _checksum(file)) for file, name in files
+    ]
     found.sort(key=lambda pair: (pair[0].stated or date.min, pair[0].source))
     receipts = [_take(store, base, outcome, received, digest) for outcome, digest in found]
     return Intake(receipts, returns_of(into, curriculum=base), said)
 
 
-def _sorted_paths(paths: Sequence[Path], into: Path) -> tuple[list[Path], dict[str, Path]]:
+def _sorted_paths(
+    paths: Sequence[Path], into: Path
+) -> tuple[list[tuple[Path, str]], dict[str, Path]]:
     """The files that may be returns, and the CSV files of the register by what they hold."""
-    files: list[Path] = []
+    files: list[tuple[Path, str]] = []
     tables: list[Path] = []
     for path in paths:
-        if path.is_dir() and not (path / "school.csv").exists():
+        if path.is_dir() and not is_return_folder(path):
             files += return_files(path)
             tables += sorted(path.glob("*.csv"))
         elif path.suffix.lower() == ".csv":
@@ -164,7 +168,7 @@ def _sorted_paths(paths: Sequence[Path], into: Path) -> tuple[list[Path], dict[s
         else:
             with opening(path):
                 path.stat()
-            files.append(path)
+            files.append((path, path.name))
     csvs: dict[str, Path] = {}
     for path in tables:
         kind = kind_of_csv(path)
@@ -177,7 +181,7 @@ def _sorted_paths(paths: Sequence[Path], into: Path) -> tuple[list[Path], dict[s
             message = "This is no extract of the register."
             mend = "Give the file as it was downloaded, or a folder of return files."
             raise refusal(path, "unknown-table", message, mend)
-    return [file for file in files if file.resolve() != into.resolve()], csvs
+    return [pair for pair in files if pair[0].resolve() != into.resolve()], csvs
 
 
 def _read_register(csvs: dict[str, Path], authorities: Collection[str]) -> Register | None:
@@ -276,16 +280,18 @@ def returns_of(
     """The newest return of each school in an authority's file, with the register there is.
 
     Faulty files are among the files until something better comes of the same school and year.
+    Each return counts as filled in on the day it came.
     """
     store = _core.Store(Path(path))
     register = register_of(store)
     imports = store.imports()
     sources = {one.id: one.source for one in imports}
     outcomes = _still_faulty(imports, academic_year)
-    for key, _, _, core in store.returns(academic_year):
-        given = Return(core, source=sources.get(key, ""))
+    for key, _, received, core in store.returns(academic_year):
+        stated = date.fromisoformat(received)
+        given = Return(core, source=sources.get(key, ""), stated=stated)
         whose = given.urn, given.name, given.academic_year
-        outcomes.append(Outcome(given.source, *whose, given=given))
+        outcomes.append(Outcome(given.source, *whose, stated, given))
     base = curriculum or reference()
     return Returns(outcomes, base, register=register if len(register) else None)
 

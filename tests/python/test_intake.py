@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from gias import write_extract
+from gias import write_extract, write_links
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -103,6 +103,23 @@ def test_a_later_file_is_a_new_version_and_the_older_one_stays_older(tmp_path: P
     assert statuses(take_in([old], into, received=DAY)) == {"b.xlsx": "older"}
     assert statuses(take_in([new], into, received=DAY)) == {"a.xlsx": "unchanged"}
     assert [r["item"] for one in returns_of(into) for r in one.teaches()] == ["KS3-R2"]
+
+
+def test_of_returns_under_an_old_and_a_new_number_the_later_counts(tmp_path: Path) -> None:
+    into = tmp_path / "s.sqlite"
+    rows = [{"URN": "999501"}, {"URN": "999591", "EstablishmentStatus (name)": "Closed"}]
+    register = write_extract(tmp_path / "r.csv", rows)
+    links = write_links(tmp_path / "links.csv", [("999501", "999591", "Predecessor")])
+    school("999501", code="R2").write(tmp_path / "a.xlsx")
+    school("999591", code="R1").write(tmp_path / "b.xlsx")
+    take_in([register, links, tmp_path / "b.xlsx"], into, received=date(2026, 10, 1))
+    assert len(returns_of(into).not_received()) == 0
+    take_in([tmp_path / "a.xlsx"], into, received=date(2026, 10, 2))
+    kept = returns_of(into)
+    assert [(row["file"], row["status"]) for row in kept.files()] == [
+        ("a.xlsx", "received"), ("b.xlsx", "older"),
+    ]  # fmt: skip
+    assert {*kept.coverage()["urn"]} == {"999501"}
 
 
 def test_a_file_that_says_the_same_in_other_bytes_is_unchanged(tmp_path: Path) -> None:

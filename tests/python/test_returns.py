@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from return_sheets import given, grids, taught
 from typer.testing import CliRunner
 
 import pshe
-from pshe import cli, files, report
-from pshe.returns import Return, write_form
+from pshe import _core, cli, files, report
+from pshe.files import cells
+from pshe.returns import Return, write_form, writing
 from pshe.returns.dates import Calendar, HalfTerm, week_in
 from pshe.returns.opening import date_in
 from pshe.returns.reading import outcome_of
@@ -90,7 +95,7 @@ def test_titles_that_look_like_something_else_are_kept_as_they_are(tmp_path: Pat
     usual = given([("Class", "Date", "Lesson"), ("7A", "7/9/2026", "Friends (R1)")])
     rows = usual.taught().rows()
     for title in ["Continued", "No lesson", "Consent (R24)", "=1+1", "y7-first-aid-basics", "-"]:
-        core = pshe._core.Return(
+        core = _core.Return(
             urn="999100", name="=A", phase="primary", academic_year="2026-27",
             classes=[("7A", 7, [7])], lessons=[("x", title, "high", True)], teaches=[],
             taught=[(row["date"], "7A", "x", 50, "taught") for row in rows],
@@ -100,6 +105,62 @@ def test_titles_that_look_like_something_else_are_kept_as_they_are(tmp_path: Pat
         assert pshe.read_return(tmp_path / "return.xlsx") == made
         made.write(tmp_path / "csv", overwrite=True)
         assert pshe.read_return(tmp_path / "csv") == made
+
+
+WORDS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12
+).filter(lambda text: cells.shown(text) == text)
+CODES = st.text("abcXYZ0189-", min_size=1, max_size=6).filter(cells.key)
+ITEMS = sorted({row["item"] for row in pshe.reference().lesson_items()})[::7]
+
+
+@st.composite
+def any_return(draw: st.DrawFn) -> Return:
+    """Any return: a few classes, lessons and rows."""
+    by_key = st.lists(CODES, min_size=1, max_size=4, unique_by=cells.key)
+    classes, lessons = draw(by_key), draw(by_key)
+    title = st.one_of(st.just(""), WORDS, st.sampled_from(["Continued", "No lesson", "(R24)"]))
+    depths = st.sampled_from(["introduces", "develops", "secures"])
+    name = draw(WORDS)
+    rows = st.tuples(
+        st.dates(dt.date(2026, 9, 1), dt.date(2027, 7, 31)), st.sampled_from(classes),
+        st.sampled_from(lessons), st.integers(1, 400), st.sampled_from(["planned", "taught"]),
+    )  # fmt: skip
+    taught_rows = draw(st.lists(rows, min_size=1, max_size=6, unique_by=lambda row: row[:3]))
+    return Return(
+        _core.Return(
+            urn="999100", name=name, phase=draw(st.sampled_from(["primary", "special"])),
+            academic_year="2026-27",
+            classes=[(f"c{c}", *draw(YEARS)) for c in classes],
+            lessons=[
+                (f"x{c}", draw(title), draw(st.sampled_from(["none", "high"])), draw(st.booleans()))
+                for c in sorted({row[2] for row in taught_rows})
+            ],
+            teaches=[
+                (f"x{c}", item, depth, "unverified", name)
+                for c in sorted({row[2] for row in taught_rows})
+                for item, depth in draw(st.dictionaries(st.sampled_from(ITEMS), depths)).items()
+            ],
+            taught=[(d, f"c{c}", f"x{x}", m, p) for d, c, x, m, p in taught_rows],
+        )
+    )  # fmt: skip
+
+
+YEARS = st.lists(st.integers(1, 11), min_size=1, max_size=3, unique=True).map(
+    lambda years: (min(years), sorted(years))
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@drawn(made=any_return())
+def test_any_return_is_read_from_its_sheets_as_it_was(made: Return) -> None:
+    lines = {
+        title: [[*rows[0]], *([*row.values()] for row in rows)]
+        for title, rows in writing.tables_of(made).items()
+    }
+    found = outcome_of(grids(lines), pshe.reference())
+    assert found.faults == ()
+    assert found.given == made
 
 
 def test_the_form_is_a_return_itself_and_says_not_to_write_about_a_child(tmp_path: Path) -> None:

@@ -60,6 +60,15 @@ def test_each_file_is_received_or_said_to_be_faulty(tmp_path: Path) -> None:
     assert [row["school"] for row in found.files()] == ["A", "B", "C", None, None]
 
 
+def test_folders_in_a_folder_are_looked_through(tmp_path: Path) -> None:
+    school("999501", "A").write(tmp_path / "a" / "return.xlsx")
+    school("999502", "B").write(tmp_path / "b" / "sent" / "return.xlsx")
+    school("999503", "C").write(tmp_path / "c")
+    assert statuses(pshe.read_folder(tmp_path)) == {
+        "a/return.xlsx": "received", "b/sent/return.xlsx": "received", "c": "received",
+    }  # fmt: skip
+
+
 def test_of_two_files_of_a_school_the_one_filled_in_later_counts(tmp_path: Path) -> None:
     school("999501", code="R1", stated="2026-10-02").write(tmp_path / "a.xlsx")
     school("999501", code="R2", stated="2026-10-01").write(tmp_path / "b.xlsx")

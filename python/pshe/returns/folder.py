@@ -195,8 +195,8 @@ def read_folder(
     Parameters
     ----------
     path
-        A folder of return workbooks, saved plans, and folders of CSV files. CSV files in the
-        folder itself, such as the register, are left alone.
+        A folder of return workbooks, saved plans, folders of CSV files, and folders of these. CSV
+        files that stand alone, such as the register, are left alone.
     curriculum
         Whose lessons and codes are meant; by default :func:`pshe.reference`.
     register
@@ -217,24 +217,31 @@ def read_folder(
     """
     base = curriculum or reference()
     files = return_files(Path(path))
-    outcomes = [open_return(file, base, drop=drop) for file in files]
+    outcomes = [open_return(file, base, name=name, drop=drop) for file, name in files]
     return Returns(outcomes, base, register=register)
 
 
-def return_files(folder: Path) -> list[Path]:
-    """The files in a folder that may be returns, and the folders of CSV files, by name."""
+def return_files(folder: Path) -> list[tuple[Path, str]]:
+    """The files in a folder and its folders that may be returns, each with its name there.
+
+    A folder with the sheets of one return as CSV files counts as one file.
+    """
     with opening(folder):
         found = sorted(folder.iterdir(), key=lambda path: path.name)
-    return [
-        path
-        for path in found
-        if not path.name.startswith((".", "~$"))
-        and (
-            any((path / name).exists() for name in ("school.csv", "lessons.csv"))
-            if path.is_dir()
-            else path.suffix.lower() not in _NOT_RETURNS
-        )
-    ]
+    files: list[tuple[Path, str]] = []
+    for path in found:
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.is_dir() and not is_return_folder(path):
+            files += [(file, f"{path.name}/{name}") for file, name in return_files(path)]
+        elif path.is_dir() or path.suffix.lower() not in _NOT_RETURNS:
+            files.append((path, path.name))
+    return files
+
+
+def is_return_folder(path: Path) -> bool:
+    """Whether a folder holds the sheets of one return as CSV files."""
+    return any((path / name).exists() for name in ("school.csv", "lessons.csv"))
 
 
 def _sorted_out(outcomes: Sequence[Outcome], now: Mapping[str, str]) -> list[Read]:

@@ -65,35 +65,38 @@ def read_return(
     return found.given
 
 
-def open_return(path: Path, curriculum: Curriculum, *, drop: Collection[str] = ()) -> Outcome:
-    """What became of a file: a return, or every fault, and whose it is."""
+def open_return(
+    path: Path, curriculum: Curriculum, *, name: str = "", drop: Collection[str] = ()
+) -> Outcome:
+    """What became of a file: a return, or every fault, and whose it is; ``name`` is its name."""
+    found = _open(path, curriculum, name or path.name, drop)
+    wrong = found.given.check(curriculum) if found.given else []
+    if wrong:
+        found = replace(found, faults=tuple(wrong), given=None)
+    return found if found.stated else replace(found, stated=date_in(path.name))
+
+
+def _open(path: Path, curriculum: Curriculum, name: str, drop: Collection[str]) -> Outcome:
     try:
         if path.suffix.lower() == ".sqlite":
-            return _from_plan(path, curriculum)
+            return _from_plan(path, name)
         grids = read_grids(path, banners=True)
     except DataError as error:
         faults = [
             _core.Fault(Path(fault.place).name, fault.code, fault.message, fault.mend)
             for fault in error.faults
         ]
-        return Outcome(path.name, faults=tuple(faults), stated=date_in(path.name))
-    found = outcome_of(grids, curriculum, source=path.name, drop=drop)
-    wrong = found.given.check(curriculum) if found.given else []
-    if wrong:
-        return replace(found, faults=tuple(wrong), given=None)
-    return found if found.stated else replace(found, stated=date_in(path.name))
+        return Outcome(name, faults=tuple(faults))
+    return outcome_of(grids, curriculum, source=name, drop=drop)
 
 
-def _from_plan(path: Path, curriculum: Curriculum) -> Outcome:
+def _from_plan(path: Path, name: str) -> Outcome:
     try:
-        given = Return.of_plan(load_plan(path), source=path.name)
+        given = Return.of_plan(load_plan(path), source=name)
     except (Error, ValueError) as error:
         mend = "Save the plan again, or send it as a workbook: pshe return plan.sqlite -o FILE.xlsx"
         raise refusal(path, "not-a-plan", str(error), mend) from None
-    whose = given.urn, given.name, given.academic_year
-    faults = tuple(given.check(curriculum))
-    stated = date_in(path.name)
-    return Outcome(path.name, *whose, stated, None if faults else given, faults)
+    return Outcome(name, given.urn, given.name, given.academic_year, given=given)
 
 
 def date_in(name: str) -> date | None:
