@@ -36,6 +36,9 @@ def import_(
         list[str] | None,
         typer.Option("--authority", help="Keep only schools of this local authority."),
     ] = None,
+    trust: Annotated[
+        list[str] | None, typer.Option("--trust", help="Keep only schools of this trust.")
+    ] = None,
     received: Annotated[
         str | None, typer.Option("--received", help="The day the files came; else today.")
     ] = None,
@@ -53,7 +56,7 @@ def import_(
     """Take returns and the register of schools into an authority's file, with a receipt each."""
     intake = take_in(
         paths, into, received=_day(received), curriculum=open_curriculum(curriculum),
-        authorities=authority or (), drop=drop or (),
+        authorities=authority or (), trusts=trust or (), drop=drop or (),
     )  # fmt: skip
     result = Out(as_json=as_json, plain=plain)
     _say(intake, notes, result)

@@ -108,6 +108,7 @@ def take_in(
     received: date,
     curriculum: Curriculum | None = None,
     authorities: Collection[str] = (),
+    trusts: Collection[str] = (),
     drop: Collection[str] = (),
 ) -> Intake:
     """Take returns and the register into an authority's file; each file with its receipt.
@@ -123,8 +124,8 @@ def take_in(
         The day the files came.
     curriculum
         Whose lessons and codes are meant; by default :func:`pshe.reference`.
-    authorities
-        Names of the local authorities whose schools are kept of the register.
+    authorities, trusts
+        Names of the local authorities and trusts whose schools are kept of the register.
     drop
         Headings of columns to leave out, for those that look like data about pupils.
 
@@ -141,7 +142,7 @@ def take_in(
     """
     base = curriculum or reference()
     files, csvs = _sorted_paths([Path(path) for path in paths], Path(into))
-    register = _read_register(csvs, authorities)
+    register = _read_register(csvs, authorities, trusts)
     store = _core.Store(Path(into), write=True)
     store.save_curriculum(base.core)
     said = _take_register(store, register, csvs, received) if register else ""
@@ -184,9 +185,12 @@ def _sorted_paths(
     return [pair for pair in files if pair[0].resolve() != into.resolve()], csvs
 
 
-def _read_register(csvs: dict[str, Path], authorities: Collection[str]) -> Register | None:
+def _read_register(
+    csvs: dict[str, Path], authorities: Collection[str], trusts: Collection[str]
+) -> Register | None:
     if "schools" in csvs:
-        return read_register(csvs["schools"], links=csvs.get("links"), authorities=authorities)
+        schools, links = csvs["schools"], csvs.get("links")
+        return read_register(schools, links=links, authorities=authorities, trusts=trusts)
     if "links" in csvs:
         raise refusal(csvs["links"], "links-alone", "The links need the schools they link.",
                       "Give both files of the register together.")  # fmt: skip

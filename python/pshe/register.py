@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -123,7 +123,11 @@ def kind_of_csv(path: Path) -> str:
 
 
 def read_register(
-    path: str | Path, *, links: str | Path | None = None, authorities: Collection[str] = ()
+    path: str | Path,
+    *,
+    links: str | Path | None = None,
+    authorities: Collection[str] = (),
+    trusts: Collection[str] = (),
 ) -> Register:
     """Read the register from ``edubasealldataYYYYMMDD.csv`` as it is published.
 
@@ -134,8 +138,9 @@ def read_register(
     links
         ``links_edubasealldataYYYYMMDD.csv``, by which a return under a school's old URN counts
         for the school that it has become.
-    authorities
-        Names of local authorities, such as ``Leicester``; without any, all are kept.
+    authorities, trusts
+        Names of local authorities, such as ``Leicester``, and of trusts, whose schools are kept;
+        without any, all are.
 
     Returns
     -------
@@ -145,14 +150,16 @@ def read_register(
     Raises
     ------
     pshe.DataError
-        With every fault at once: columns that are missing, an authority that is not in the
-        extract, cells that cannot be read.
+        With every fault at once: columns that are missing, an authority or trust that is not
+        in the extract, cells that cannot be read.
 
     Notes
     -----
     Of each row only number, name, authority, phase, type, status, ages and dates are kept.
     """
-    schools, faults = _schools(Path(path), {name.strip().casefold(): name for name in authorities})
+    named = {"LA (name)": authorities, "Trusts (name)": trusts}
+    wanted = {title: _folded(names) for title, names in named.items() if names}
+    schools, faults = _schools(Path(path), wanted)
     found: list[Link] = []
     if links is not None:
         found, more = _links(Path(links), {school.urn for school in schools})
@@ -162,25 +169,45 @@ def read_register(
     return Register(schools, found)
 
 
-def _schools(path: Path, authorities: dict[str, str]) -> tuple[list[School], list[_core.Fault]]:
+def _folded(names: Collection[str]) -> dict[str, str]:
+    return {name.strip().casefold(): name for name in names}
+
+
+def _schools(
+    path: Path, wanted: Mapping[str, Mapping[str, str]]
+) -> tuple[list[School], list[_core.Fault]]:
+    """The schools that have one of the wanted names under one of the headings."""
     faults: list[_core.Fault] = []
     found: dict[str, School] = {}
-    names: dict[str, str] = {}
-    for place, row in _rows(path, _SCHOOL, faults):
-        urn, name, la_code, la_name, phase, kind, status, low, high, opened, closed = row
-        names[la_name.casefold()] = la_name
-        if authorities and la_name.casefold() not in authorities:
-            continue
-        cell = _Cells(place, faults)
-        school = School(
-            cell.urn(urn, found), name, la_code, la_name, phase, kind, status, cell.age(low),
-            cell.age(high), cell.day(opened), cell.day(closed),
-        )  # fmt: skip
-        found[school.urn] = school
-    if names:
-        unknown = sorted(set(authorities) - set(names))
-        faults += [_no_authority(path, authorities[name], names) for name in unknown]
+    seen: dict[str, dict[str, str]] = {title: {} for title in wanted}
+    for place, row in _rows(path, (*_SCHOOL, *wanted), faults):
+        about, names = row[: len(_SCHOOL)], dict(zip(wanted, row[len(_SCHOOL) :], strict=True))
+        for title, name in names.items():
+            seen[title][name.casefold()] = name
+        if not wanted or any(name.casefold() in wanted[title] for title, name in names.items()):
+            school = _school(about, _Cells(place, faults), found)
+            found[school.urn] = school
+    for title, known in seen.items():
+        unknown = sorted(set(wanted[title]) - set(known)) if known else []
+        faults += [_no_such(path, title, wanted[title][name], known) for name in unknown]
     return list(found.values()), faults
+
+
+def _school(about: list[str], cell: _Cells, taken: Collection[str]) -> School:
+    urn, name, la_code, la_name, phase, kind, status, low, high, opened, closed = about
+    return School(
+        cell.urn(urn, taken),
+        name,
+        la_code,
+        la_name,
+        phase,
+        kind,
+        status,
+        cell.age(low),
+        cell.age(high),
+        cell.day(opened),
+        cell.day(closed),
+    )
 
 
 def _links(path: Path, urns: set[str]) -> tuple[list[Link], list[_core.Fault]]:
@@ -268,12 +295,10 @@ def _short_row(place: str) -> _core.Fault:
     )  # fmt: skip
 
 
-def _no_authority(path: Path, name: str, names: dict[str, str]) -> _core.Fault:
-    near = [names[key] for key in _core.nearest_codes(name.casefold(), sorted(names))]
-    mend = (
-        f'Did you mean "{near[0]}"?'
-        if near
-        else f"There are: {', '.join(sorted(names.values())[:5])}."
-    )
-    message = f'The extract has no local authority "{cells.shown(name)}".'
+def _no_such(path: Path, title: str, name: str, known: dict[str, str]) -> _core.Fault:
+    noun = "local authority" if title.startswith("LA") else "trust"
+    near = [known[key] for key in _core.nearest_codes(name.casefold(), sorted(known))]
+    some = ", ".join(sorted(filter(None, known.values()))[:5])
+    mend = f'Did you mean "{near[0]}"?' if near else f"There are, among others: {some}."
+    message = f'The extract has no {noun} "{cells.shown(name)}".'
     return _core.Fault(path.name, "unknown-authority", message, mend)

@@ -59,6 +59,22 @@ def test_only_schools_of_the_named_authorities_are_kept(tmp_path: Path) -> None:
     ]
 
 
+def test_a_trust_keeps_its_schools_whatever_their_authority(tmp_path: Path) -> None:
+    rows = [
+        {"URN": "999500", "Trusts (name)": "Soar Trust", "LA (name)": "Elsewhere"},
+        {"URN": "999501", "Trusts (name)": ""},
+        {"URN": "999502", "Trusts (name)": "SOAR TRUST"},
+    ]
+    path = write_extract(tmp_path / "r.csv", rows)
+    kept = pshe.read_register(path, trusts=["Soar trust"])
+    assert [one.urn for one in kept.schools] == ["999500", "999502"]
+    both = pshe.read_register(path, trusts=["Soar trust"], authorities=["Soarside"])
+    assert len(both) == 3
+    assert faults_of(path, trusts=["None"]) == [
+        ("r.csv", "unknown-authority", 'The extract has no trust "None".')
+    ]
+
+
 def test_every_missing_column_is_named(tmp_path: Path) -> None:
     names = [name for name in HEADINGS if name not in ("LA (name)", "CloseDate")]
     path = write_extract(tmp_path / "r.csv", [{"URN": "999500"}], names)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from return_sheets import CLASSES, faults, grids, items, notes, outcome, taught
+from openpyxl import Workbook
+from return_sheets import ABOUT, CLASSES, HALF_TERMS, faults, grids, items, notes, outcome, taught
 from return_sheets import given as made_of
 
 import pshe
@@ -219,7 +221,7 @@ def test_every_fault_of_a_sheet_is_said_at_once_with_its_cell() -> None:
         [
             ("Class", "Date", "Lesson", "Minutes", "Sensitivity"),
             ("8C", "7/9/2026", "One (R1)", 50, "none"),
-            ("8A", "31/9/2026", "Two (R2)", 0, "very"),
+            ("8A", "31/9/2026", "Two (R2)", 0, "none"),
             ("8A", "", "Three (R3)", 50),
             ("8A", "7/9/2027", "Four (R4)", 50),
             ("", "7/9/2026", "Five (R5)", 50),
@@ -229,7 +231,7 @@ def test_every_fault_of_a_sheet_is_said_at_once_with_its_cell() -> None:
     )
     assert faults(found) == [
         ("Lessons!A2", "unknown-class"), ("Lessons!B3", "not-a-date"),
-        ("Lessons!D3", "not-a-number"), ("Lessons!E3", "unknown-word"), ("Lessons!B4", "no-date"),
+        ("Lessons!D3", "not-a-number"), ("Lessons!B4", "no-date"),
         ("Lessons!B5", "outside-academic-year"), ("Lessons!A6", "empty-cell"),
         ("Lessons!A7", "excel-date"), ("Lessons!A8", "unknown-class"),
     ]  # fmt: skip
@@ -237,6 +239,47 @@ def test_every_fault_of_a_sheet_is_said_at_once_with_its_cell() -> None:
         "999100", "Invented High School", "2026-27",
     )  # fmt: skip
     assert all(fault.mend for fault in found.faults)
+
+
+def test_what_may_be_left_out_and_cannot_be_read_is_said_and_left_out() -> None:
+    made = made_of(
+        [
+            ("Class", "Date", "Lesson", "Sensitivity", "Right to withdraw", "Status", "Part"),
+            ("8A", "7/9/2026", "One (R1)", "very", "ask Sam", "half", "some"),
+        ]
+    )
+    assert notes(made) == [
+        ("Lessons!D2", "unknown-word"), ("Lessons!E2", "not-yes-or-no"),
+        ("Lessons!F2", "unknown-word"), ("Lessons!G2", "not-a-part"),
+    ]  # fmt: skip
+    (row,) = made.taught()
+    assert row["progress"] == "planned"
+    assert made.lessons()["sensitivity"] == ["none"]
+
+
+def test_cells_that_are_merged_in_a_workbook_count_for_each_of_their_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    about = book.worksheets[0]
+    about.title = "School"
+    for line in ABOUT:
+        about.append(list(line))
+    terms, lessons = book.create_sheet("Half-terms"), book.create_sheet("Long term plan")
+    for line in HALF_TERMS:
+        terms.append(list(line))
+    for line in [
+        ("PSHE at our school", "", ""), ("Half term", "Year 7", "Year 8"),
+        ("Autumn 1", "Ground rules\n(R9)", "Consent (R24)"), ("", "Friends\n[R1]", "Drugs (H23)"),
+        ("Spring 1: being well", "", ""), ("", "Sleep (H15)", "Continued"),
+    ]:  # fmt: skip
+        lessons.append([cell or None for cell in line])
+    for area in ("A1:C1", "A3:A4", "A5:C5"):
+        lessons.merge_cells(area)
+    book.save(tmp_path / "return.xlsx")
+    assert taught(pshe.read_return(tmp_path / "return.xlsx")) == [
+        ("2026-09-02", "Year 7", "Ground rules", 50), ("2026-09-02", "Year 8", "Consent", 50),
+        ("2026-09-07", "Year 7", "Friends", 50), ("2027-01-04", "Year 7", "Sleep", 50),
+        ("2027-01-04", "Year 8", "Drugs", 100),
+    ]  # fmt: skip
 
 
 def test_a_half_term_that_has_no_dates_is_a_fault() -> None:

@@ -11,8 +11,9 @@ from typing import Any
 from pshe import _core
 from pshe.curriculum import Curriculum
 from pshe.files import cells
+from pshe.files.cells import CellError
 from pshe.files.readers import Grid
-from pshe.files.rows import Faults, Row, find_rows, read_cells, read_rows, read_settings
+from pshe.files.rows import Faults, Row, find_rows, read_rows, read_settings
 from pshe.returns import sheets
 from pshe.returns.dates import Calendar, HalfTerm
 from pshe.returns.groups import Group, Groups
@@ -170,7 +171,7 @@ class _Reader:
             else:
                 self._note_empty(row)
             return
-        values = read_cells(row, _PLAIN, self.faults)
+        values = self._plain(row)
         title, runs_on = (text, False) if has_code else continued(text)
         for group in self.groups.of_row(row, self.notes):
             place = self.timing.place(row, group)
@@ -189,6 +190,20 @@ class _Reader:
     def _note_empty(self, row: Row) -> None:
         title = min(row.values, key=lambda heading: row.columns.get(heading, 0))
         self.notes.add(row, title, "empty-row", "The row names no lesson and is not read.")
+
+    def _plain(self, row: Row) -> dict[str, Any]:
+        """What may be left out; where a cell cannot be read, it counts as left out."""
+        values: dict[str, Any] = {}
+        for column in _PLAIN:
+            values[column.title] = column.default
+            if column.title in row.values:
+                try:
+                    values[column.title] = column.read(row.values[column.title])
+                except CellError as error:
+                    text = cells.shown(row.values[column.title])
+                    message = f'{column.title} "{text}" {error.said}; it is not read.'
+                    self.notes.add(row, column.title, error.code, message, column.advice)
+        return values
 
     def _note_codes(self, row: Row) -> None:
         if "Codes" in row.values:
