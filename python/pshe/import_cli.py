@@ -22,6 +22,7 @@ _RECEIPTS = {
     "school": "School", "urn": "URN", "file": "File", "status": "What became of it",
     "version": "Version", "lessons": "Lessons", "faults": "Faults", "to_look_at": "To look at",
 }  # fmt: skip
+_MISSING = {"school": "School", "urn": "URN", "phase": "Phase", "status": "What came"}
 _SAID = {"file": "File", "place": "Cell", "message": "What is wrong", "mend": "To mend"}
 _NOTED = {"file": "File", "place": "Cell", "message": "What was read", "mend": "To mend"}
 
@@ -89,7 +90,7 @@ def _say(intake: Intake, notes: bool, result: Out) -> None:
         missing = intake.returns.not_received()
         result.say("missing", missing.summary)
         if len(missing):
-            result.show("not_received", missing)
+            result.show("not_received", missing, columns=_MISSING)
 
 
 @exits

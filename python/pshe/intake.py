@@ -228,7 +228,7 @@ def _take(
             store.refuse_return(
                 urn=found.urn,
                 academic_year=found.academic_year,
-                faults=list(found.faults),
+                faults=_without_pupils(found.faults),
                 received=received.isoformat(),
                 source=found.source,
                 checksum=digest,
@@ -245,6 +245,12 @@ def _take(
     if made.outcome == "refused":
         return Receipt("faulty", 0, replace(found, given=None, faults=tuple(made.faults)))
     return Receipt(made.outcome, made.version, found)
+
+
+def _without_pupils(faults: Sequence[_core.Fault]) -> list[_core.Fault]:
+    """The faults to keep: of a file with pupil data those alone, since others quote its cells."""
+    about_pupils = [fault for fault in faults if fault.code == "pupil-data"]
+    return about_pupils or list(faults)
 
 
 def _still_newest(store: _core.Store, found: Outcome, version: int) -> str:

@@ -145,6 +145,18 @@ def test_a_faulty_file_changes_nothing_and_is_forgotten_once_it_is_mended(tmp_pa
     assert mended.returns.summary == "1 file: 1 received."
 
 
+def test_of_a_file_with_pupil_data_no_cell_is_kept(tmp_path: Path) -> None:
+    school("999501").write(tmp_path / "a")
+    lessons = (tmp_path / "a" / "lessons.csv").read_text(encoding="utf-8-sig").splitlines()
+    lines = [f"{lessons[0]},Pupil name", lessons[1].replace("7A", "Invented Child") + ",x"]
+    (tmp_path / "a" / "lessons.csv").write_text("\n".join(lines), encoding="utf-8")
+    intake = take_in([tmp_path / "a"], tmp_path / "s.sqlite", received=DAY)
+    assert len(intake.faults()) == 2
+    (kept,) = _core.Store(tmp_path / "s.sqlite").imports()
+    assert [fault.code for fault in kept.faults] == ["pupil-data"]
+    assert b"Invented Child" not in (tmp_path / "s.sqlite").read_bytes()
+
+
 def test_only_schools_of_the_named_authority_are_kept(authority: Path, tmp_path: Path) -> None:
     rows = [{"URN": "999501"}, {"URN": "999502", "LA (name)": "Elsewhere"}]
     register = write_extract(tmp_path / "r.csv", rows)
