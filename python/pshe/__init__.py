@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pshe.comparing import compare
     from pshe.files import read_school
     from pshe.merging import merge_plans
+    from pshe.register import Register, read_register
+    from pshe.returns import Return, Returns, read_folder, read_return
     from pshe.schemes import compare_schemes
 
 _jupyter.draw_objects()
@@ -38,12 +40,18 @@ _jupyter.draw_objects()
 def __getattr__(name: str) -> Any:
     """Import what only some need when it is first used: ``import pshe`` stays fast."""
     late = {
+        "Register": "pshe.register",
+        "Return": "pshe.returns",
+        "Returns": "pshe.returns",
         "allocate": "pshe.allocating",
         "assign": "pshe.assigning",
         "compare": "pshe.comparing",
         "compare_schemes": "pshe.schemes",
         "files": "pshe.files",
         "merge_plans": "pshe.merging",
+        "read_folder": "pshe.returns",
+        "read_register": "pshe.register",
+        "read_return": "pshe.returns",
         "read_school": "pshe.files",
     }
     if name not in late:
@@ -65,6 +73,9 @@ __all__ = [
     "InfeasibleError",
     "Picture",
     "Plan",
+    "Register",
+    "Return",
+    "Returns",
     "School",
     "StoreError",
     "Table",
@@ -80,6 +91,9 @@ __all__ = [
     "load_plan",
     "merge_plans",
     "plan",
+    "read_folder",
+    "read_register",
+    "read_return",
     "read_school",
     "reference",
 ]

@@ -18,7 +18,9 @@ from pshe import (
     files,
     gaps_cli,
     graph_cli,
+    import_cli,
     move_cli,
+    return_cli,
     schemes_cli,
 )
 from pshe.frames import Table
@@ -50,6 +52,9 @@ for command in (
 ):
     app.command()(command)
 app.command("compare-schemes")(schemes_cli.schemes)
+app.command("return")(return_cli.return_)
+app.command("import")(import_cli.import_)
+app.command()(import_cli.export)
 
 
 @app.command()
