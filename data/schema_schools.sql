@@ -135,7 +135,7 @@ CREATE TABLE pairings (
   row INTEGER NOT NULL,
   first TEXT NOT NULL,
   second TEXT NOT NULL,
-  keep TEXT NOT NULL CHECK (keep IN ('together', 'apart')),
+  keep TEXT NOT NULL CHECK (keep IN ('together', 'apart', 'merge')),
   weeks INTEGER NOT NULL,
   PRIMARY KEY (school, row)
 ) STRICT, WITHOUT ROWID;

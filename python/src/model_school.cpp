@@ -212,7 +212,7 @@ void register_tables(py::classh<School>& school) {
       .def("bounds", &bounds, "When lessons or modules may be, or had better be.")
       .def("modules", &modules, "The lessons of each module.")
       .def("turns", &turns, "When a class is at a module of a carousel, by class and date.")
-      .def("pairings", &pairings, "Lessons that belong together or apart.")
+      .def("pairings", &pairings, "Lessons that belong together or apart, or may merge.")
       .def("sessions", &sessions, "Sessions for staff and parents, by date.")
       .def("aims", &aims, "Every aim of the planner with its weight.")
       .def("wanted", &wanted, "The lessons the school wants, by year and lesson.")

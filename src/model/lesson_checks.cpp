@@ -71,6 +71,29 @@ void check_turn_times(Faults& faults, const School& school, const ClassGroup& gr
                       "Choose days on which it has lessons."});
 }
 
+/// A heavy lesson needs its full time, and who is withdrawn from one lesson has to meet the other.
+void check_merge(Faults& faults, const Curriculum& curriculum, const Pairing& row,
+                 const std::string& place) {
+  const auto first = curriculum.find(row.first);
+  const auto second = curriculum.find(row.second);
+  if (!first || !second || row.first == row.second) return;
+  for (const LessonIndex index : {*first, *second})
+    if (const Lesson& lesson = curriculum.lesson(index); lesson.sensitivity == Sensitivity::high)
+      faults.push_back({place, "impossible-merge",
+                        "Lesson " + quoted(lesson.code.str()) +
+                            " is of high sensitivity and needs a lesson time of its own.",
+                        "Merge lessons that are less sensitive."});
+  const bool may = curriculum.lesson(*first).withdrawable;
+  if (may != curriculum.lesson(*second).withdrawable)
+    faults.push_back({place, "impossible-merge",
+                      "Parents may withdraw a child from " +
+                          quoted((may ? row.first : row.second).str()) + " and not from " +
+                          quoted((may ? row.second : row.first).str()) +
+                          ", so the two cannot be one lesson.",
+                      "Merge two lessons that parents may withdraw from, or two that they may "
+                      "not."});
+}
+
 }  // namespace
 
 void check_wanted(Faults& faults, const Curriculum& curriculum, const Rows<Wanted>& rows) {
@@ -163,11 +186,13 @@ void check_pairings(Faults& faults, const Curriculum& curriculum, const Rows<Pai
       faults.push_back({place, "pair-of-one",
                         "Lesson " + quoted(row.first.str()) + " is a pair with itself.",
                         "Name two lessons."});
-    if (row.weeks < 0 || (row.keep == Keep::apart && row.weeks == 0))
+    if (row.weeks < 0 || (row.keep == Keep::apart && row.weeks == 0) ||
+        (row.keep == Keep::merge && row.weeks != 0))
       faults.push_back({place, "impossible-weeks",
                         "Between " + both + " are to be " + std::to_string(row.weeks) + " weeks.",
                         row.keep == Keep::apart ? "Say how many weeks apart, 1 or more."
                                                 : "Leave the weeks out."});
+    if (row.keep == Keep::merge) check_merge(faults, curriculum, row, place);
   }
 }
 

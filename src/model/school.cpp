@@ -136,6 +136,13 @@ int School::pupil_days() const {
   return days;
 }
 
+bool School::may_merge(const LessonCode& one, const LessonCode& other) const {
+  return std::any_of(data_.pairings.begin(), data_.pairings.end(), [&](const Pairing& row) {
+    return row.keep == Keep::merge &&
+           ((row.first == one && row.second == other) || (row.first == other && row.second == one));
+  });
+}
+
 std::vector<LessonIndex> School::programme(const Curriculum& curriculum, int year) const {
   std::vector<LessonIndex> lessons;
   for (const Wanted& wanted : data_.wanted)

@@ -95,7 +95,7 @@ void ClassGoals::pairs() {
   for (const Pairing& row : school_.data().pairings) {
     const auto first = job_of(row.first);
     const auto second = job_of(row.second);
-    if (!first || !second) continue;
+    if (row.keep == Keep::merge || !first || !second) continue;
     PairTerm term{Aim::pairs};
     term.slope = weight(Aim::pairs);
     if (row.keep == Keep::together) {

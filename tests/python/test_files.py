@@ -224,7 +224,7 @@ def test_drop_down_lists_offer_the_words_a_cell_may_hold(book: openpyxl.Workbook
         "Modules!C2": '"lesson,opens,closes"',
         "Dates!E2": '"yes,no"',
         "Dates!F2": f'"{",".join(more_sheets.REASONS)}"',
-        "Pairs!C2": '"together,apart"',
+        "Pairs!C2": '"together,apart,merge"',
         "Sessions!A2": '"staff,parents"',
         "Aims!A2": f'"{",".join(more_sheets.AIMS)}"',
     }

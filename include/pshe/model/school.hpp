@@ -242,6 +242,8 @@ class School {
   /// The lessons that a year is to be taught, by position and code: those the school wants,
   /// or, when it names none for the year, every lesson of the curriculum that suits the year.
   [[nodiscard]] std::vector<LessonIndex> programme(const Curriculum& curriculum, int year) const;
+  /// Whether a pair of the school lets the two lessons be taught in one lesson time. O(pairings).
+  [[nodiscard]] bool may_merge(const LessonCode& one, const LessonCode& other) const;
 
  private:
   friend class SchoolBuilder;

@@ -56,8 +56,9 @@ enum class Rhythm { weekly, week_a, week_b, rolling };
 enum class Priority { must, should, could };
 /// Why a lesson may only be, or had better be, between two dates.
 enum class DateReason { visitor, staff, parents, resources, local_need, awareness_week, other };
-/// What two lessons want of each other. together: one straight after the other.
-enum class Keep { together, apart };
+/// What two lessons want of each other. together: one straight after the other; merge: they may
+/// be taught in one lesson time when time is lost.
+enum class Keep { together, apart, merge };
 /// A lesson's part in its module.
 enum class ModuleRole { lesson, opens, closes };
 enum class SessionKind { staff, parents };
@@ -107,7 +108,7 @@ template <> struct Words<ClosureKind> { static constexpr std::array text{"inset"
 template <> struct Words<Rhythm> { static constexpr std::array text{"weekly", "week-a", "week-b", "rolling"}; };
 template <> struct Words<Priority> { static constexpr std::array text{"must", "should", "could"}; };
 template <> struct Words<DateReason> { static constexpr std::array text{"visitor", "staff", "parents", "resources", "local-need", "awareness-week", "other"}; };
-template <> struct Words<Keep> { static constexpr std::array text{"together", "apart"}; };
+template <> struct Words<Keep> { static constexpr std::array text{"together", "apart", "merge"}; };
 template <> struct Words<ModuleRole> { static constexpr std::array text{"lesson", "opens", "closes"}; };
 template <> struct Words<SessionKind> { static constexpr std::array text{"staff", "parents"}; };
 template <> struct Words<Aim> { static constexpr std::array text{"order", "linked", "revisits", "balance", "programme", "blocks", "alternation", "dates", "pairs", "in-step", "agreed", "lead-in-school", "not-before-break", "one-heavy-a-week"}; };

@@ -50,6 +50,7 @@ _RESTS_ON: dict[tuple[str, str], _Rests] = {
     ("Dates", "unknown-code"): ((more_sheets.MODULES, ("Module",)),),
     ("Pairs", "pair-of-one"): ((more_sheets.PAIRS, ("First", "Second")),),
     ("Pairs", "impossible-weeks"): ((more_sheets.PAIRS, ("Keep",)),),
+    ("Pairs", "impossible-merge"): ((more_sheets.PAIRS, ("Keep",)),),
     ("Sessions", "session-outside-year"): ((sheets.HALF_TERMS, ()),),
     ("Aims", "duplicate-row"): ((more_sheets.AIMS_SHEET, ()),),
 }  # fmt: skip

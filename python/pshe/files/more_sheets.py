@@ -98,13 +98,15 @@ DATES = Sheet(
 )  # fmt: skip
 PAIRS = Sheet(
     "Pairs",
-    "Two lessons to keep together, one straight after the other, or to keep apart.",
+    "Two lessons to keep together, one straight after the other, to keep apart, or to merge into "
+    "one lesson time when time is lost.",
     (
         Column("First", A_LESSON, required=True, width=36, faults=("unknown-code",)),
         Column("Second", A_LESSON, required=True, width=36,
                faults=("unknown-code", "pair-of-one")),
-        Column("Keep", "Write together or apart.", default="together",
-               choices=("together", "apart")),
+        Column("Keep", "Write together, apart or merge.", default="together",
+               choices=("together", "apart", "merge"), faults=("impossible-merge",),
+               also=(("merged", "merge"), ("share", "merge"))),
         Column("Weeks", "Write a whole number: the weeks between them when apart.", "number",
                default=0, faults=("impossible-weeks",)),
     ),

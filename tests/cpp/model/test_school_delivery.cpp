@@ -311,6 +311,28 @@ TEST_CASE("A pair is two lessons that exist, apart by one week or more") {
   CHECK(faults[4].message == "Between \"L-a\" and \"L-b\" are to be 0 weeks.");
 }
 
+TEST_CASE("Heavy lessons, and those of which parents may withdraw from one only, are not merged") {
+  auto builder = sample::builder("a b");
+  Lesson heavy = sample::lesson("L-h");
+  heavy.sensitivity = Sensitivity::high;
+  Lesson sex_education = sample::lesson("L-w");
+  sex_education.withdrawable = true;
+  const CurriculumPtr curriculum = builder.add(heavy).add(sex_education).build();
+  SchoolBuilder school = sample::school_builder();
+  school.add(pair("L-a", "L-b", Keep::merge, 0), "s:2");
+  school.add(pair("L-h", "L-b", Keep::merge, 0), "s:3");
+  school.add(pair("L-a", "L-w", Keep::merge, 0), "s:4");
+  school.add(pair("L-a", "L-b", Keep::merge, 1), "s:5");
+  const Faults faults = school.check(*curriculum);
+  REQUIRE(brief(faults) ==
+          Lines{"s:3 impossible-merge", "s:4 impossible-merge", "s:5 impossible-weeks"});
+  CHECK(faults[0].message ==
+        "Lesson \"L-h\" is of high sensitivity and needs a lesson time of its own.");
+  CHECK(faults[1].message ==
+        "Parents may withdraw a child from \"L-w\" and not from \"L-a\", so the two cannot be one "
+        "lesson.");
+}
+
 TEST_CASE("A session is in the school year, which begins in August, for years that exist") {
   const auto session = [](const char* day, std::vector<int> years = {}) {
     return Session{SessionKind::staff, date(day), std::move(years), ""};
