@@ -84,10 +84,11 @@ CoverageCell class_cell(ItemIndex item, const ClassGroup& group, const EvidenceO
   cell.met = met_by(cell.evidence);
   cell.first = cell.evidence.front().date;
   cell.last = cell.evidence.back().date;
-  std::set<std::tuple<Date, int, int>> slots;
-  for (const Evidence& lesson : cell.evidence)
-    if (slots.emplace(lesson.date, lesson.number, lesson.minutes).second)
-      cell.minutes += lesson.minutes;
+  std::set<std::pair<Date, int>> slots;
+  for (const Evidence& lesson : cell.evidence) {
+    slots.emplace(lesson.date, lesson.number);
+    cell.minutes += lesson.minutes;
+  }
   cell.lessons = static_cast<int>(slots.size());
   return cell;
 }

@@ -37,9 +37,30 @@ std::vector<LessonTime> times_on(const School& school, const ClassGroup& group, 
 
 }  // namespace
 
+std::vector<int> own_minutes(const std::vector<Placement>& placements) {
+  struct Shared {
+    int lessons = 0;
+    int served = 0;
+  };
+  std::map<std::tuple<ClassCode, Date, int>, Shared> times;
+  const auto time = [&](const Slot& slot) -> Shared& {
+    return times[{slot.class_code, slot.date, slot.number}];
+  };
+  for (const Placement& row : placements) ++time(row.slot).lessons;
+  std::vector<int> minutes;
+  for (const Placement& row : placements) {
+    Shared& shared = time(row.slot);
+    const int odd = shared.served++ < row.slot.minutes % shared.lessons ? 1 : 0;
+    minutes.push_back(row.slot.minutes / shared.lessons + odd);
+  }
+  return minutes;
+}
+
 std::vector<Placement> whole_lessons(const Plan& plan) {
   std::vector<Placement> sorted = plan.placements;
   std::sort(sorted.begin(), sorted.end());
+  const std::vector<int> own = own_minutes(sorted);
+  for (std::size_t row = 0; row < own.size(); ++row) sorted[row].slot.minutes = own[row];
   std::map<std::tuple<ClassCode, LessonCode, int>, int> minutes;
   std::vector<Placement> whole;
   for (Placement& row : sorted) {

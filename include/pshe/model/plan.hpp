@@ -51,8 +51,12 @@ struct Plan {
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 
-/// The placements by slot, where a lesson in parts stands once: as its last part, with the
-/// minutes of all. Without its last part it is not there. O(placements log placements).
+/// The minutes that each placement has of its slot, in the same order: lessons in one slot share it
+/// evenly. O(placements log placements).
+[[nodiscard]] std::vector<int> own_minutes(const std::vector<Placement>& placements);
+
+/// The placements by slot, where a lesson in parts stands once: as its last part, with its own
+/// minutes of all of them. Without its last part it is not there. O(placements log placements).
 [[nodiscard]] std::vector<Placement> whole_lessons(const Plan& plan);
 
 /// A lesson time of a class, open or shut.

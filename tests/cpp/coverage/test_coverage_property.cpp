@@ -82,12 +82,39 @@ Plan any_plan() {
   return plan;
 }
 
+/// What a placement has of its slot, as deals of a minute at a time to those that are in it.
+int dealt(const Plan& plan, std::size_t at) {
+  std::vector<Placement> sorted = plan.placements;
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::size_t> there;
+  const Placement& own = sorted[at];
+  for (std::size_t i = 0; i < sorted.size(); ++i)
+    if (sorted[i].slot.date == own.slot.date && sorted[i].slot.number == own.slot.number &&
+        sorted[i].slot.class_code == own.slot.class_code)
+      there.push_back(i);
+  int minutes = 0;
+  for (int minute = 0; minute < own.slot.minutes; ++minute)
+    minutes += there[static_cast<std::size_t>(minute) % there.size()] == at ? 1 : 0;
+  return minutes;
+}
+
+/// The plan in order, each placement with the minutes that it has of its slot.
+Plan shared_out(const Plan& plan) {
+  Plan out = plan;
+  std::sort(out.placements.begin(), out.placements.end());
+  std::vector<int> minutes;
+  for (std::size_t i = 0; i < out.placements.size(); ++i) minutes.push_back(dealt(plan, i));
+  for (std::size_t i = 0; i < minutes.size(); ++i) out.placements[i].slot.minutes = minutes[i];
+  return out;
+}
+
 /// The placement with the minutes of its lesson's parts; a class has it in parts once at most.
 Placement with_all_minutes(const Plan& plan, Placement last) {
   if (last.parts == 1) return last;
   last.slot.minutes = 0;
   for (const Placement& other : plan.placements)
-    if (other.lesson == last.lesson && other.slot.class_code == last.slot.class_code)
+    if (other.parts > 1 && other.lesson == last.lesson &&
+        other.slot.class_code == last.slot.class_code)
       last.slot.minutes += other.slot.minutes;
   return last;
 }
@@ -98,12 +125,13 @@ using Taught = std::vector<std::pair<Placement, Depth>>;
 Taught taught(const Curriculum& curriculum, const Plan& plan, const ClassGroup& group,
               const ItemCode& item) {
   Taught taught;
-  for (const Placement& placement : plan.placements)
+  const Plan shared = shared_out(plan);
+  for (const Placement& placement : shared.placements)
     for (const Lesson& lesson : curriculum.lessons())
       for (const Teaches& teaches : lesson.teaches)
         if (placement.slot.class_code == group.code && placement.lesson == lesson.code &&
             teaches.item == item && placement.part == placement.parts)
-          taught.emplace_back(with_all_minutes(plan, placement), teaches.depth);
+          taught.emplace_back(with_all_minutes(shared, placement), teaches.depth);
   return taught;
 }
 
@@ -118,15 +146,15 @@ Met naive_met(const Taught& taught) {
   return met;
 }
 
-std::set<Slot> slots(const Taught& taught) {
-  std::set<Slot> slots;
-  for (const auto& entry : taught) slots.insert(entry.first.slot);
+std::set<std::pair<Date, int>> slots(const Taught& taught) {
+  std::set<std::pair<Date, int>> slots;
+  for (const auto& [lesson, depth] : taught) slots.emplace(lesson.slot.date, lesson.slot.number);
   return slots;
 }
 
 int minutes(const Taught& taught) {
   int minutes = 0;
-  for (const Slot& slot : slots(taught)) minutes += slot.minutes;
+  for (const auto& [lesson, depth] : taught) minutes += lesson.slot.minutes;
   return minutes;
 }
 

@@ -76,3 +76,22 @@ TEST_CASE("Placements are ordered by date, then class") {
   CHECK(sorted[1].lesson == LessonCode{"L-b"});
   CHECK(sorted[2].lesson == LessonCode{"L-a"});
 }
+
+TEST_CASE("Lessons in one slot share its minutes, and a lesson in parts has those of its parts") {
+  const auto at = [](const char* day, int number, int minutes, const char* lesson, int part,
+                     int parts) {
+    return Placement{{sample::date(day), ClassCode{"7A"}, minutes, number},
+                     LessonCode{lesson},
+                     Progress::planned,
+                     part,
+                     parts};
+  };
+  Plan plan;
+  plan.placements = {at("2027-05-05", 1, 55, "L-a", 1, 1), at("2027-05-05", 1, 55, "L-b", 1, 1),
+                     at("2027-05-05", 2, 20, "L-c", 1, 2), at("2027-05-06", 1, 20, "L-c", 2, 2)};
+  CHECK(own_minutes(plan.placements) == std::vector{28, 27, 20, 20});
+  Lines lines;
+  for (const Placement& row : whole_lessons(plan))
+    lines.push_back(row.lesson.str() + " " + std::to_string(row.slot.minutes));
+  CHECK(lines == Lines{"L-a 28", "L-b 27", "L-c 40"});
+}
