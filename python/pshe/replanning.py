@@ -36,8 +36,9 @@ class Replanning(Protocol):
         """Plan again without the lost days, moving as few lessons as possible.
 
         Lessons that are taught, and those before ``start``, stay where they are. Where time is
-        short lessons are left out: the least pressing first, never a protected one nor the last
-        that teaches a statutory statement or a topic.
+        short two lessons share a lesson time, if the school's pairs let them merge. Then lessons
+        are left out: the least pressing first, never a protected one nor the last that teaches a
+        statutory statement or a topic.
 
         Parameters
         ----------
@@ -54,7 +55,8 @@ class Replanning(Protocol):
         -------
         Plan
             Its ``moves`` say what became of each lesson that is not where it was (columns class,
-            lesson, what, before, after, message); its school has the loss among its closures.
+            lesson, what, before, after, message; what is ``moved``, ``merged`` or ``left-out``);
+            its school has the loss among its closures.
 
         Raises
         ------
@@ -99,9 +101,9 @@ def _days(lost: Days) -> tuple[date, date]:
 
 def _sentence(rows: _core.Columns, made: _core.Replanned) -> str:
     what = list(rows.column("what"))
-    moved, out = what.count("moved"), what.count("left-out")
-    proof = " No plan moves fewer." if made.fewest and moved else ""
+    moved, merged, out = (what.count(kind) for kind in ("moved", "merged", "left-out"))
+    proof = " No plan moves fewer." if made.fewest and moved and not merged else ""
     return (
-        f"{plural(moved, 'lesson')} moved, {out} left out, "
+        f"{plural(moved, 'lesson')} moved, {f'{merged} merged, ' if merged else ''}{out} left out, "
         f"{plural(made.lost, 'statutory statement')} lost.{proof}"
     )

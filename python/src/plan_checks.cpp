@@ -38,12 +38,13 @@ void register_moves(py::module_& m) {
   py::class_<MoveCheck>(m, "MoveCheck", py::is_final(), "A plan, prepared to try moves in it.")
       .def(
           py::init([](CurriculumPtr curriculum, SchoolPtr school, Plan plan, LeftOutRows left_out) {
+            left_out.insert(left_out.end(), plan.left_out.begin(), plan.left_out.end());
             const CheckOptions options{std::move(left_out)};
             return std::make_unique<MoveCheck>(
                 Checker(std::move(curriculum), std::move(school), options), std::move(plan));
           }),
           "curriculum"_a, "school"_a, "plan"_a, py::kw_only(), "left_out"_a = py::tuple(),
-          "Prepare a plan; `left_out` has (class, lesson) pairs.")
+          "Prepare a plan; `left_out` has (class, lesson) pairs besides those of the plan.")
       .def(
           "check",
           [](const MoveCheck& self, ClassCode class_code, LessonCode lesson, Date date,
@@ -190,7 +191,7 @@ void register_plan_checks(py::module_& m) {
   m.def("check", &breaks, "curriculum"_a, "school"_a, "plan"_a, py::kw_only(),
         "left_out"_a = py::tuple(), Unlocked(),
         "Everything in a plan that breaks a rule, and what would put it right; `left_out` has "
-        "(class, lesson) pairs that it leaves out on purpose.");
+        "(class, lesson) pairs that are left out on purpose, besides those of the plan.");
   m.def(
       "needs_of",
       [](const Curriculum& curriculum, const LessonCode& lesson) {

@@ -14,6 +14,11 @@ void check_class(const judging::Rules& rules, const judging::ClassRules& group,
     breaks.push_back(judging::in_words(rules, group, state, finding));
 }
 
+CheckOptions with_left_out(CheckOptions options, const Plan& plan) {
+  options.left_out.insert(options.left_out.end(), plan.left_out.begin(), plan.left_out.end());
+  return options;
+}
+
 /// A pointer to something that somebody else keeps.
 template <class T>
 std::shared_ptr<const T> lend(const T& value) {
@@ -53,7 +58,7 @@ std::vector<Break> Checker::check(const ClassCode& group,
 
 std::vector<Break> check(const Curriculum& curriculum, const School& school, const Plan& plan,
                          const CheckOptions& options) {
-  return Checker(lend(curriculum), lend(school), options).check(plan);
+  return Checker(lend(curriculum), lend(school), with_left_out(options, plan)).check(plan);
 }
 
 }  // namespace pshe

@@ -49,9 +49,22 @@ class Judge {
         found_.push_back({Kind::closed_day, state_.lessons[row], 0, row});
       else if (time->slot.minutes != slot.minutes)
         found_.push_back({Kind::other_minutes, state_.lessons[row], 0, row});
-      if (row > 0 && moment(state_.rows[row - 1].slot) == moment(slot))
+      if (row > 0 && same_slot(row - 1, row) && !merged(row))
         found_.push_back({Kind::two_in_a_slot, state_.lessons[row], state_.lessons[row - 1], row});
     }
+  }
+
+  [[nodiscard]] bool same_slot(std::size_t one, std::size_t other) const {
+    return other < state_.rows.size() &&
+           moment(state_.rows[one].slot) == moment(state_.rows[other].slot);
+  }
+
+  /// Whether the row and the one before it, and no third, are whole lessons that the school merges.
+  [[nodiscard]] bool merged(std::size_t row) const {
+    const Placement& one = state_.rows[row - 1];
+    const Placement& other = state_.rows[row];
+    return one.parts == 1 && other.parts == 1 && (row < 2 || !same_slot(row - 2, row)) &&
+           !same_slot(row, row + 1) && rules_.school->may_merge(one.lesson, other.lesson);
   }
 
   /// Whole, in one slot that is long enough, once; or in parts.
@@ -133,7 +146,19 @@ class Judge {
         (!group_.group->joins_any_week || met_in_module(before, entry)))
       return true;
     return curriculum_.links()[link].kind == LinkKind::with &&
-           teaches(LessonIndex{entry.lesson}, before);
+           (teaches(LessonIndex{entry.lesson}, before) || met_beside(before, entry));
+  }
+
+  /// By the lesson that shares the entry's slot.
+  [[nodiscard]] bool met_beside(ItemIndex item, const Taught& entry) const {
+    return std::any_of(state_.taught.begin(), state_.taught.end(), [&](const Taught& other) {
+      if (!known(other.lesson) || other.begins != entry.begins) return false;
+      const LessonIndex lesson{other.lesson};
+      return (curriculum_.item(lesson) == item || teaches(lesson, item)) &&
+             rules_.school->may_merge(rules_.lesson(entry.lesson).code,
+                                      rules_.lesson(other.lesson).code) &&
+             (!group_.group->joins_any_week || share_module(entry, other));
+    });
   }
 
   [[nodiscard]] bool teaches(LessonIndex lesson, ItemIndex item) const {
@@ -146,12 +171,16 @@ class Judge {
     return std::any_of(state_.taught.begin(), state_.taught.end(), [&](const Taught& other) {
       if (!known(other.lesson) || other.ends >= entry.begins) return false;
       const LessonIndex lesson{other.lesson};
-      if (curriculum_.item(lesson) != item && !teaches(lesson, item)) return false;
-      const auto& modules = rules_.modules[entry.lesson];
-      const auto& others = rules_.modules[other.lesson];
-      return std::find_first_of(modules.begin(), modules.end(), others.begin(), others.end()) !=
-             modules.end();
+      return (curriculum_.item(lesson) == item || teaches(lesson, item)) &&
+             share_module(entry, other);
     });
+  }
+
+  [[nodiscard]] bool share_module(const Taught& one, const Taught& other) const {
+    const auto& modules = rules_.modules[one.lesson];
+    const auto& others = rules_.modules[other.lesson];
+    return std::find_first_of(modules.begin(), modules.end(), others.begin(), others.end()) !=
+           modules.end();
   }
 
   void windows() {

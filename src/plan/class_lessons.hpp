@@ -10,8 +10,9 @@
 
 namespace pshe::detail {
 
+/// A lesson, or two that share a lesson time.
 struct PlannedLesson {
-  LessonIndex lesson;
+  std::vector<LessonIndex> lessons;
   std::vector<std::size_t> times;  ///< of its parts: positions in ClassLessons::times, rising
   bool taught = false;             ///< already
   bool keep = false;               ///< protected or taught: never left out

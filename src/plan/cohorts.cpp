@@ -68,7 +68,9 @@ class Judge {
       if (way_.before.contains(items[i]) || way_.stays[at].listed.contains(items[i]) ||
           (here != one.met.end() && here->second < lived.begins))
         return true;
-      if (curriculum.links()[need.links[i]].kind == LinkKind::with &&
+      if (curriculum.links()[need.links[i]].kind != LinkKind::with) continue;
+      const bool beside = here != one.met.end() && here->second == lived.begins;  // merged
+      if (beside ||
           std::find(taught.begin(), taught.end(), curriculum.before(need.links[i])) != taught.end())
         return true;
     }

@@ -14,16 +14,11 @@ constexpr std::size_t most_pairs = 400;
 /// The task with a rule for each job that holds it where it was.
 class Keeper {
  public:
-  Keeper(const Task& task, const Active& active, const Starts& old) : task_(task), active_(active) {
+  Keeper(const Task& task, const Active& active, const Places& old) : task_(task), active_(active) {
     for (std::size_t job = 0; job < old.size(); ++job) {
-      if (!is_taught(active, job) || old[job] == not_placed) continue;
-      Rule rule;
-      rule.kind = RuleKind::fixed;
-      rule.job = job;
-      rule.cost = 0;
-      rule.first = rule.last = old[job];
+      if (!is_taught(active, job) || old[job].empty()) continue;
       held_.push_back(task_.rules.size());
-      task_.rules.push_back(std::move(rule));
+      task_.rules.push_back(at(job, old[job]));
       active_.push_back(1);
     }
     let_go_of_impossible();
@@ -36,6 +31,19 @@ class Keeper {
   }
 
  private:
+  /// The rule that a job is at one of some times.
+  static Rule at(std::size_t job, const std::vector<std::size_t>& times) {
+    Rule rule;
+    rule.kind = RuleKind::fixed;
+    rule.job = job;
+    rule.cost = 0;
+    rule.first = *std::min_element(times.begin(), times.end());
+    rule.last = *std::max_element(times.begin(), times.end());
+    if (rule.first != rule.last)
+      for (const std::size_t time : times) rule.ranges.push_back({time, time});
+    return rule;
+  }
+
   /// A place that is shut now, or that the job alone cannot have, is no place to keep.
   void let_go_of_impossible() {
     for (const std::size_t rule : held_) active_[rule] = 0;
@@ -88,7 +96,8 @@ class Keeper {
     found_ = std::move(result.starts);
     for (const std::size_t rule : held_) {
       active_[rule] = 1;
-      if (found_[task_.rules[rule].job] != task_.rules[rule].first && !fits()) active_[rule] = 0;
+      const std::size_t start = found_[task_.rules[rule].job];
+      if (!task_.rules[rule].lets(start, start) && !fits()) active_[rule] = 0;
     }
     return {std::move(found_), false};
   }
@@ -102,7 +111,7 @@ class Keeper {
 
 }  // namespace
 
-Kept fit_keeping(const Task& task, const Active& active, const Starts& old) {
+Kept fit_keeping(const Task& task, const Active& active, const Places& old) {
   return Keeper(task, active, old).run();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plan/fit.hpp"
+#include "plan/placing.hpp"
 #include "plan/task.hpp"
 
 namespace pshe::detail {
@@ -11,9 +12,9 @@ struct Kept {
   bool fewest = true;  ///< proved
 };
 
-/// A fit that leaves as many jobs as possible where `old` has them (not_placed: nowhere); needs a
-/// task that has a fit. Tries the jobs that have to move, then one and two more, then any number,
+/// A fit that leaves as many jobs as possible where `old` has one of their lessons; needs a task
+/// that has a fit. Tries the jobs that have to move, then one and two more, then any number,
 /// keeping in turn each that can be kept.
-[[nodiscard]] Kept fit_keeping(const Task& task, const Active& active, const Starts& old);
+[[nodiscard]] Kept fit_keeping(const Task& task, const Active& active, const Places& old);
 
 }  // namespace pshe::detail

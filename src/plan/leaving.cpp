@@ -14,17 +14,19 @@ bool has_to_be_met(const Curriculum& curriculum, ItemIndex item) {
          curriculum.statements()[item.value()].statutory == Statutory::yes;
 }
 
-Priority priority(const Task& task, std::size_t job) {
-  const LessonCode& code = task.curriculum->lesson(task.jobs[job].lesson).code;
+Priority priority(const Task& task, LessonIndex lesson) {
+  const LessonCode& code = task.curriculum->lesson(lesson).code;
   for (const Wanted& row : task.school->data().wanted)
     if (row.year == task.group->year && row.lesson == code) return row.priority;
   return Priority::should;
 }
 
-bool taught_already(const Task& task, std::size_t job) {
-  return std::any_of(task.rules.begin(), task.rules.end(), [&](const Rule& rule) {
-    return rule.kind == RuleKind::fixed && rule.job == job && rule.row != not_placed;
-  });
+/// Of the job's lesson that presses most.
+Priority priority(const Task& task, std::size_t job) {
+  Priority most = Priority::could;
+  for (const LessonIndex lesson : task.jobs[job].lessons())
+    most = std::min(most, priority(task, lesson));
+  return most;
 }
 
 /// Whether the active lesson rests on other lessons of which none is active.
@@ -56,17 +58,14 @@ std::optional<std::size_t> least_pressing(const Task& task, const Active& active
 
 }  // namespace
 
-int cost_of_leaving(const Task& task, const Active& active, std::size_t job) {
-  const Curriculum& curriculum = *task.curriculum;
-  if (curriculum.lesson(task.jobs[job].lesson).is_protected || taught_already(task, job)) return 0;
-  std::vector<char> still(curriculum.item_count());
-  for (std::size_t other = 0; other < task.jobs.size(); ++other)
-    if (other != job && is_taught(active, other))
-      for (const ItemIndex item : curriculum.taught_items(task.jobs[other].lesson))
-        still[item.value()] = 1;
-  for (const ItemIndex item : curriculum.taught_items(task.jobs[job].lesson))
-    if (still[item.value()] == 0 && has_to_be_met(curriculum, item)) return 0;
-  switch (priority(task, job)) {
+bool is_settled(const Task& task, std::size_t job) {
+  return std::any_of(task.rules.begin(), task.rules.end(), [&](const Rule& rule) {
+    return rule.kind == RuleKind::fixed && rule.job == job && rule.row != not_placed;
+  });
+}
+
+int cost_of_leaving(const Task& task, LessonIndex lesson) {
+  switch (priority(task, lesson)) {
     case Priority::could:
       return 1;
     case Priority::should:
@@ -75,6 +74,24 @@ int cost_of_leaving(const Task& task, const Active& active, std::size_t job) {
       return 9;
   }
   return 0;
+}
+
+int cost_of_leaving(const Task& task, const Active& active, std::size_t job) {
+  const Curriculum& curriculum = *task.curriculum;
+  if (is_settled(task, job)) return 0;
+  std::vector<char> still(curriculum.item_count());
+  for (std::size_t other = 0; other < task.jobs.size(); ++other)
+    if (other != job && is_taught(active, other))
+      for (const LessonIndex lesson : task.jobs[other].lessons())
+        for (const ItemIndex item : curriculum.taught_items(lesson)) still[item.value()] = 1;
+  int cost = 0;
+  for (const LessonIndex lesson : task.jobs[job].lessons()) {
+    if (curriculum.lesson(lesson).is_protected) return 0;
+    for (const ItemIndex item : curriculum.taught_items(lesson))
+      if (still[item.value()] == 0 && has_to_be_met(curriculum, item)) return 0;
+    cost += cost_of_leaving(task, lesson);
+  }
+  return cost;
 }
 
 std::optional<Fewer> leave_out(const Task& task, const Active& active) {
@@ -103,15 +120,16 @@ std::optional<Fewer> leave_out(const Task& task, const Active& active) {
   return fewer;
 }
 
-std::string why_left_out(const Task& task, std::size_t job) {
-  const std::size_t lessons = task.jobs.size();
+std::string why_left_out(const Task& task, LessonIndex lesson) {
+  std::size_t lessons = 0;
+  for (const Job& job : task.jobs) lessons += job.lessons().size();
   const std::size_t open = open_times(task);
   const std::string room =
       lessons > open
           ? "has " + count(lessons, "lesson") + " and " + count(open, "lesson time")
           : "has no room for all its lessons between the dates and lessons that are fixed";
-  return class_name(task) + " " + room + ", and " + quoted(task, job) + " is one that Year " +
-         std::to_string(task.group->year) + " " + word(priority(task, job)) +
+  return class_name(task) + " " + room + ", and " + quoted(task, lesson) + " is one that Year " +
+         std::to_string(task.group->year) + " " + word(priority(task, lesson)) +
          " have; other lessons teach what has to be taught of it.";
 }
 

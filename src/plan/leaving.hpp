@@ -15,7 +15,13 @@ namespace pshe::detail {
   return active[job] != 0;
 }
 
-/// What it costs to leave a job out of those that are active, by the school's priority; 0 where
+/// Whether the job, or a lesson of it, was taught already or is before the days that may change.
+[[nodiscard]] bool is_settled(const Task& task, std::size_t job);
+
+/// What leaving a lesson out costs by the school's priority: 1 could, 3 should, 9 must.
+[[nodiscard]] int cost_of_leaving(const Task& task, LessonIndex lesson);
+
+/// What it costs to leave a job out of those that are active, of its lessons together; 0 where
 /// it must stay: protected, taught already, or the last that teaches a statutory statement or a
 /// topic.
 [[nodiscard]] int cost_of_leaving(const Task& task, const Active& active, std::size_t job);
@@ -30,6 +36,6 @@ struct Fewer {
 [[nodiscard]] std::optional<Fewer> leave_out(const Task& task, const Active& active);
 
 /// Why a lesson could be left out, in one sentence.
-[[nodiscard]] std::string why_left_out(const Task& task, std::size_t job);
+[[nodiscard]] std::string why_left_out(const Task& task, LessonIndex lesson);
 
 }  // namespace pshe::detail

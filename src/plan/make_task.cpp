@@ -4,6 +4,7 @@
 
 #include "plan/draft.hpp"
 #include "plan/leaving.hpp"
+#include "plan/sharing.hpp"
 
 namespace pshe::detail {
 
@@ -97,6 +98,8 @@ Task make(const Curriculum& curriculum, const School& school, const ClassGroup& 
   add_date_rules(draft);
   add_order_rules(draft);
   add_settled_rules(draft, settled);
+  const std::vector<LessonPair> merged = merged_for_good(draft.task);
+  draft.task = share(std::move(draft.task), merged);
   const Active all = all_active(draft.task);
   for (Rule& rule : draft.task.rules)
     if (rule.kind == RuleKind::taught) rule.cost = cost_of_leaving(draft.task, all, rule.job);

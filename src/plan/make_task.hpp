@@ -17,7 +17,8 @@ struct Settled {
 };
 
 /// The lesson times, jobs and rules of one class. Every rule of the school and the curriculum
-/// that concerns the class is there, also those that cannot hold together.
+/// that concerns the class is there, also those that cannot hold together. Two lessons that are
+/// settled in one lesson time are one job.
 /// O(lessons times (taught items + links + earlier lessons that teach them)).
 [[nodiscard]] Task make_task(const Curriculum& curriculum, const School& school,
                              const ClassGroup& group, const Settled& settled = {});

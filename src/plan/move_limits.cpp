@@ -10,12 +10,20 @@ bool untidy(const Finding& finding) {
          finding.kind == Kind::parts || finding.kind == Kind::twice;
 }
 
+bool shares_a_time(const State& state) {
+  return std::adjacent_find(state.rows.begin(), state.rows.end(),
+                            [](const Placement& a, const Placement& b) {
+                              return moment(a.slot) == moment(b.slot);
+                            }) != state.rows.end();
+}
+
 }  // namespace
 
 Limits::Limits(const Rules& rules, const ClassRules& group, const State& state,
                const std::vector<Finding>& broken)
     : rules_(rules), group_(group), state_(state), broken_(broken) {
-  known_ = !group.group->joins_any_week && std::none_of(broken.begin(), broken.end(), untidy);
+  known_ = !group.group->joins_any_week && !shares_a_time(state) &&
+           std::none_of(broken.begin(), broken.end(), untidy);
   if (!known_) return;
   limits_.resize(state.taught.size());
   windows_.resize(state.taught.size());

@@ -16,6 +16,7 @@ class Mover {
                                     [&](const Placement& row) { return row.lesson == lesson; });
     moving_ = *first;
     free_ = take_out(moving_);
+    std::erase_if(free_, [&](const Slot& slot) { return taken(slot); });  // by what it shared
   }
 
   Arranged run(const Slot& target) {
@@ -34,12 +35,22 @@ class Mover {
     Rows driven;
     for (const Slot& slot : taken) drive_out(slot, driven);
     put(moving_, taken);
-    for (const Placement& row : driven) refill(row);
+    for (std::size_t i = 0; i < driven.size(); ++i) {
+      if (i > 0 && moment(driven[i].slot) == moment(driven[i - 1].slot))
+        put(driven[i], {rows_.back().slot});  // what shared a time moves together
+      else
+        refill(driven[i]);
+    }
   }
 
   static bool contains(const std::vector<Slot>& slots, const Slot& slot) {
     return std::any_of(slots.begin(), slots.end(),
                        [&](const Slot& other) { return moment(other) == moment(slot); });
+  }
+
+  [[nodiscard]] bool taken(const Slot& slot) const {
+    return std::any_of(rows_.begin(), rows_.end(),
+                       [&](const Placement& row) { return moment(row.slot) == moment(slot); });
   }
 
   /// Takes a placement out, with all parts of its lesson; gives the slots that they were in.

@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace pshe::detail {
 namespace {
 
-Progress progress_of(const Task& task, std::size_t job, const Plan* agreed) {
+Progress progress_of(const Task& task, std::size_t job, const LessonCode& lesson,
+                     const Plan* agreed) {
   if (agreed != nullptr)
     for (const Rule& rule : task.rules)
-      if (rule.kind == RuleKind::fixed && rule.job == job && rule.row < agreed->placements.size())
+      if (rule.kind == RuleKind::fixed && rule.job == job && rule.row < agreed->placements.size() &&
+          agreed->placements[rule.row].lesson == lesson)
         return agreed->placements[rule.row].progress;
   return Progress::planned;
 }
@@ -32,21 +35,25 @@ void place(const Task& task, const Starts& starts, const Plan* agreed, Plan& pla
     const std::vector<std::size_t> taken = times_taken(task, job, starts[job]);
     for (std::size_t part = 0; part < taken.size(); ++part) {
       used[taken[part]] = 1;
-      plan.placements.push_back({task.times[taken[part]].slot,
-                                 task.curriculum->lesson(task.jobs[job].lesson).code,
-                                 progress_of(task, job, agreed), static_cast<int>(part) + 1,
-                                 static_cast<int>(taken.size())});
+      for (const LessonIndex lesson : task.jobs[job].lessons()) {
+        const LessonCode& code = task.curriculum->lesson(lesson).code;
+        plan.placements.push_back({task.times[taken[part]].slot, code,
+                                   progress_of(task, job, code, agreed), static_cast<int>(part) + 1,
+                                   static_cast<int>(taken.size())});
+      }
     }
   }
   for (std::size_t time = 0; time < used.size(); ++time)
     if (used[time] == 0 && !task.times[time].shut_by) plan.spare.push_back(task.times[time].slot);
 }
 
-Starts starts_in(const Task& task, const Plan& plan) {
+Places places_in(const Task& task, const Plan& plan) {
   std::map<std::string_view, std::size_t> jobs;
   for (std::size_t job = 0; job < task.jobs.size(); ++job)
-    jobs.emplace(task.curriculum->lesson(task.jobs[job].lesson).code.str(), job);
-  Starts starts(task.jobs.size(), not_placed);
+    for (const LessonIndex lesson : task.jobs[job].lessons())
+      jobs.emplace(task.curriculum->lesson(lesson).code.str(), job);
+  Places places(task.jobs.size());
+  std::set<std::string_view> known;
   for (const Placement& placement : plan.placements) {
     const Slot& slot = placement.slot;
     if (slot.class_code != task.group->code || placement.part != 1) continue;
@@ -56,10 +63,17 @@ Starts starts_in(const Task& task, const Plan& plan) {
           return std::pair{other.slot.date, other.slot.number} < std::pair{slot.date, slot.number};
         });
     if (job == jobs.end() || time == task.times.end() || time->slot.date != slot.date ||
-        time->slot.number != slot.number || starts[job->second] != not_placed)
+        time->slot.number != slot.number || !known.insert(placement.lesson.str()).second)
       continue;
-    starts[job->second] = static_cast<std::size_t>(time - task.times.begin());
+    places[job->second].push_back(static_cast<std::size_t>(time - task.times.begin()));
   }
+  return places;
+}
+
+Starts starts_in(const Task& task, const Plan& plan) {
+  Starts starts;
+  for (const auto& places : places_in(task, plan))
+    starts.push_back(places.empty() ? not_placed : places.front());
   return starts;
 }
 

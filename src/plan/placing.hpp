@@ -16,8 +16,13 @@ namespace pshe::detail {
 /// progress in `agreed`, which may be null.
 void place(const Task& task, const Starts& starts, const Plan* agreed, Plan& plan);
 
-/// Where the plan's lessons begin; not_placed for those that it does not hold, or holds at a time
-/// that the class does not have. O((lessons + times) log times).
+/// By job: where its lessons begin, in the plan's order.
+using Places = std::vector<std::vector<std::size_t>>;
+
+/// Where the plan's lessons begin; nowhere for those that it does not hold, or holds at a time that
+/// the class does not have. O((lessons + times) log times).
+[[nodiscard]] Places places_in(const Task& task, const Plan& plan);
+/// The first place of each job, or not_placed.
 [[nodiscard]] Starts starts_in(const Task& task, const Plan& plan);
 
 }  // namespace pshe::detail

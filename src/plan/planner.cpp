@@ -11,6 +11,7 @@
 #include "plan/make_task.hpp"
 #include "plan/placing.hpp"
 #include "plan/reasons.hpp"
+#include "plan/sharing.hpp"
 #include "pshe/base/error.hpp"
 #include "pshe/plan/check.hpp"
 
@@ -68,8 +69,9 @@ std::vector<LeftOut> left_out(const Fitted& fitted) {
     const Task& task = fitted.tasks[i];
     for (std::size_t job = 0; job < task.jobs.size(); ++job)
       if (!is_taught(fitted.active[i], job))
-        left.push_back({task.group->code, task.curriculum->lesson(task.jobs[job].lesson).code,
-                        why_left_out(task, job)});
+        for (const LessonIndex lesson : task.jobs[job].lessons())
+          left.push_back(
+              {task.group->code, task.curriculum->lesson(lesson).code, why_left_out(task, lesson)});
   }
   return left;
 }
@@ -85,10 +87,7 @@ Plan lay_out(const Curriculum& curriculum, const School& school, const Fitted& f
 }
 
 void must_pass(const Curriculum& curriculum, const School& school, const Planned& planned) {
-  CheckOptions options;
-  for (const LeftOut& row : planned.left_out)
-    options.left_out.emplace_back(row.class_code, row.lesson);
-  if (const auto breaks = check(curriculum, school, planned.plan, options); !breaks.empty())
+  if (const auto breaks = check(curriculum, school, planned.plan); !breaks.empty())
     throw std::logic_error("The plan fails its own check: " + breaks.front().message);
 }
 
@@ -114,6 +113,9 @@ Planned make_plan(const CurriculumPtr& curriculum, const SchoolPtr& school,
   Planned planned{lay_out(*curriculum, *school, fitted, agreed),
                   costs(*school, fitted, goals, bounds, agreed != nullptr), bound,
                   left_out(fitted)};
+  for (const LeftOut& row : planned.left_out)
+    planned.plan.left_out.emplace_back(row.class_code, row.lesson);
+  std::sort(planned.plan.left_out.begin(), planned.plan.left_out.end());
   must_pass(*curriculum, *school, planned);
   return planned;
 }
@@ -121,7 +123,8 @@ Planned make_plan(const CurriculumPtr& curriculum, const SchoolPtr& school,
 Planned judge(const Curriculum& curriculum, const School& school, const Plan& plan,
               const std::optional<Plan>& agreed) {
   Fitted fitted{make_tasks(curriculum, school), {}, {}};
-  for (const Task& task : fitted.tasks) {
+  for (Task& task : fitted.tasks) {
+    task = share(task, merged_in(task, plan));
     fitted.starts.push_back(starts_in(task, plan));
     Active active = all_active(task);
     for (std::size_t job = 0; job < task.jobs.size(); ++job)

@@ -9,6 +9,7 @@
 #include "plan/keeping.hpp"
 #include "plan/leaving.hpp"
 #include "plan/make_task.hpp"
+#include "plan/merging.hpp"
 #include "plan/placing.hpp"
 #include "plan/reasons.hpp"
 #include "plan/words.hpp"
@@ -60,7 +61,7 @@ class Replan {
         rest_(without_lost(*school, plan, loss)),
         settled_{&rest_, true, from} {
     result_.school = with_loss(*curriculum, *school, loss);
-    result_.plan = {plan.urn, plan.academic_year, plan.curriculum_version, {}, {}};
+    result_.plan = {plan.urn, plan.academic_year, plan.curriculum_version, {}, {}, plan.left_out};
   }
 
   Replanned run() {
@@ -72,6 +73,7 @@ class Replan {
     if (!reasons_.empty()) throw InfeasibleError(std::move(reasons_));
     std::sort(result_.plan.placements.begin(), result_.plan.placements.end());
     std::sort(result_.plan.spare.begin(), result_.plan.spare.end());
+    std::sort(result_.plan.left_out.begin(), result_.plan.left_out.end());
     std::sort(result_.moves.begin(), result_.moves.end(), [](const Moved& a, const Moved& b) {
       return std::tie(a.class_code, a.after, a.lesson) < std::tie(b.class_code, b.after, b.lesson);
     });
@@ -89,39 +91,49 @@ class Replan {
 
   void plan_again(const ClassGroup& group) {
     const Task task = make_task(*curriculum_, *result_.school, group, settled_);
-    const Starts old = starts_in(task, rest_);
-    Active active = all_active(task);
-    leave_out_missing(task, active);
-    FitResult result = fit(task, active);
-    if (result.fit != Fit::found) {
-      auto fewer = leave_out(task, active);
-      if (!fewer) {
-        reasons_.push_back(result.fit == Fit::gave_up ? none_found(task) : why_not(task, active));
-        return;
-      }
-      active = best_to_leave(task, std::move(fewer->active), active, old);
+    const Before old = before(task, old_, rest_);
+    Room room = make_room(task, old);
+    if (!room.found) {
+      Active active = all_active(task);
+      leave_out_missing(task, old, active);
+      const Fit found = fit(task, active).fit;
+      reasons_.push_back(found == Fit::gave_up ? none_found(task) : why_not(task, active));
+      return;
     }
-    Kept kept = fit_keeping(task, active, old);
-    result_.fewest = result_.fewest && kept.fewest;
-    place(task, kept.starts, &rest_, result_.plan);
-    tell(task, active, old, kept.starts);
+    Active planned = all_active(room.task);
+    leave_out_missing(room.task, old, planned);
+    room.active = best_to_leave(room.task, std::move(room.active), planned, old);
+    const Kept kept = fit_keeping(room.task, room.active, old_places(room.task, old));
+    result_.fewest = result_.fewest && kept.fewest && pairs_stay(room.task, old, kept.starts);
+    place(room.task, kept.starts, &rest_, result_.plan);
+    tell(room, old, kept.starts);
   }
 
   /// What the plan had left out before stays out.
-  void leave_out_missing(const Task& task, Active& active) const {
+  static void leave_out_missing(const Task& task, const Before& old, Active& active) {
     for (std::size_t job = 0; job < task.jobs.size(); ++job)
-      if (!first_day(task, job)) active[job] = 0;
+      if (!old.slots.contains(task.jobs[job].lesson)) active[job] = 0;
+  }
+
+  /// Two lessons that move together are two moves, which the proof counts as one.
+  static bool pairs_stay(const Task& task, const Before& old, const Starts& now) {
+    const Places places = old_places(task, old);
+    for (std::size_t job = 0; job < now.size(); ++job)
+      if (places[job].size() == 2 && places[job].front() == places[job].back() &&
+          now[job] != places[job].front())
+        return false;
+    return true;
   }
 
   /// Of the lessons that press no more than those left out, leaves out the ones that spare most
   /// moves, and of these the ones that let the others move the least far.
   [[nodiscard]] Active best_to_leave(const Task& task, Active fewer, const Active& all,
-                                     const Starts& old) const {
+                                     const Before& old) const {
     for (std::size_t out = 0; out < task.jobs.size(); ++out) {
       if (is_taught(fewer, out) || !is_taught(all, out)) continue;
       Active best = fewer;
       auto least = moving(task, fewer, old);
-      for (const std::size_t job : near_the_loss(task, fewer)) {
+      for (const std::size_t job : near_the_loss(task, fewer, old)) {
         Active other = fewer;
         other[out] = 1;
         const int cost = cost_of_leaving(task, other, job);
@@ -139,69 +151,76 @@ class Replan {
   }
 
   /// Jobs that may go, those planned nearest to the loss first; a few are enough to choose from.
-  [[nodiscard]] std::vector<std::size_t> near_the_loss(const Task& task,
-                                                       const Active& active) const {
+  [[nodiscard]] std::vector<std::size_t> near_the_loss(const Task& task, const Active& active,
+                                                       const Before& old) const {
     constexpr std::size_t most = 12;
     std::vector<std::pair<long, std::size_t>> jobs;
     for (std::size_t job = 0; job < task.jobs.size(); ++job)
-      if (const auto day = first_day(task, job); day && is_taught(active, job))
-        jobs.emplace_back(std::labs((*day - loss_.first).count()), job);
+      if (const auto slot = old.slots.find(task.jobs[job].lesson);
+          slot != old.slots.end() && is_taught(active, job))
+        jobs.emplace_back(std::labs((slot->second.date - loss_.first).count()), job);
     std::sort(jobs.begin(), jobs.end());
     std::vector<std::size_t> nearest;
     for (std::size_t i = 0; i < std::min(most, jobs.size()); ++i) nearest.push_back(jobs[i].second);
     return nearest;
   }
 
-  /// How many lessons move, and how many days in all.
-  [[nodiscard]] std::pair<std::size_t, long> moving(const Task& task, const Active& active,
-                                                    const Starts& old) const {
-    const Starts now = fit_keeping(task, active, old).starts;
-    std::pair<std::size_t, long> moved{0, 0};
-    for (std::size_t job = 0; job < now.size(); ++job) {
-      if (!is_taught(active, job) || now[job] == old[job]) continue;
-      ++moved.first;
-      if (const auto day = first_day(task, job))
-        moved.second += std::labs((task.times[now[job]].slot.date - *day).count());
-    }
-    return moved;
-  }
-
-  /// The day of the lesson's first part in the old plan.
-  [[nodiscard]] std::optional<Date> first_day(const Task& task, std::size_t job) const {
-    const LessonCode& code = task.curriculum->lesson(task.jobs[job].lesson).code;
-    for (const Placement& row : old_.placements)
-      if (row.slot.class_code == task.group->code && row.lesson == code) return row.slot.date;
-    return std::nullopt;
-  }
-
-  [[nodiscard]] bool was_booked(const Task& task, std::size_t job) const {
-    const LessonCode& code = task.curriculum->lesson(task.jobs[job].lesson).code;
+  [[nodiscard]] bool was_booked(const ClassCode& group, const LessonCode& code) const {
     const auto& pins = school_->data().pins;
     return std::any_of(pins.begin(), pins.end(), [&](const Pin& pin) {
-      return pin.class_code == task.group->code && pin.lesson == code && inside(loss_, pin.date);
+      return pin.class_code == group && pin.lesson == code && inside(loss_, pin.date);
     });
   }
 
-  void tell(const Task& task, const Active& active, const Starts& old, const Starts& now) {
-    for (std::size_t job = 0; job < task.jobs.size(); ++job) {
-      const auto before = first_day(task, job);
-      if (!before || (is_taught(active, job) && now[job] == old[job])) continue;
-      Moved move;
-      move.class_code = task.group->code;
-      move.lesson = task.curriculum->lesson(task.jobs[job].lesson).code;
-      move.before = before;
-      if (is_taught(active, job)) {
-        move.after = task.times[now[job]].slot.date;
-        move.message =
-            quoted(task, job) + " moves from " + plain(*before) + " to " + plain(*move.after) + ".";
-      } else {
-        move.kind = MoveKind::left_out;
-        move.message = quoted(task, job) + " of " + plain(*before) + " is left out. " +
-                       why_left_out(task, job);
+  /// Of a job's two lessons the one that now joins the other; nothing where they were together.
+  static std::optional<LessonIndex> joining(const Job& job, const Before& old, std::size_t now) {
+    if (!job.also || old.slots.at(job.lesson) == old.slots.at(*job.also)) return std::nullopt;
+    const auto stays = [&](LessonIndex lesson) {
+      const auto at = old.stay.find(lesson);
+      return at != old.stay.end() && at->second == now;
+    };
+    return stays(*job.also) && !stays(job.lesson) ? job.lesson : *job.also;
+  }
+
+  void tell(const Room& room, const Before& old, const Starts& now) {
+    for (std::size_t job = 0; job < room.task.jobs.size(); ++job)
+      for (const LessonIndex lesson : room.task.jobs[job].lessons()) {
+        const auto at = old.stay.find(lesson);
+        const bool taught = is_taught(room.active, job);
+        if (!old.slots.contains(lesson) ||
+            (taught && at != old.stay.end() && at->second == now[job]))
+          continue;
+        tell(room, job, lesson, old, taught ? now[job] : not_placed);
       }
-      if (was_booked(task, job)) move.message += " A visitor was booked for that day.";
-      result_.moves.push_back(std::move(move));
+  }
+
+  void tell(const Room& room, std::size_t job, LessonIndex lesson, const Before& old,
+            std::size_t now) {
+    const Task& task = room.task;
+    const Date was = old.slots.at(lesson).date;
+    Moved move;
+    move.class_code = task.group->code;
+    move.lesson = task.curriculum->lesson(lesson).code;
+    move.before = was;
+    const std::string title = quoted(task, lesson);
+    if (now == not_placed) {
+      move.kind = MoveKind::left_out;
+      move.message = title + " of " + plain(was) + " is left out. " + why_left_out(task, lesson);
+      result_.plan.left_out.emplace_back(move.class_code, move.lesson);
+    } else {
+      move.after = task.times[now].slot.date;
+      const Job& row = task.jobs[job];
+      if (joining(row, old, now) == lesson) {
+        move.kind = MoveKind::merged;
+        move.message = title + " of " + plain(was) + " shares the lesson of " + plain(*move.after) +
+                       " with " + quoted(task, row.lesson == lesson ? *row.also : row.lesson) + ".";
+      } else {
+        move.message = title + " moves from " + plain(was) + " to " + plain(*move.after) + ".";
+      }
     }
+    if (was_booked(move.class_code, move.lesson))
+      move.message += " A visitor was booked for that day.";
+    result_.moves.push_back(std::move(move));
   }
 
   const CurriculumPtr& curriculum_;

@@ -12,6 +12,12 @@ bool Rule::lets(std::size_t start, std::size_t end) const {
   });
 }
 
+std::vector<LessonIndex> Job::lessons() const {
+  std::vector<LessonIndex> all{lesson};
+  if (also) all.push_back(*also);
+  return all;
+}
+
 std::size_t Task::span(std::size_t job, std::size_t time, bool must_fit) const {
   const LessonTime& first = times[time];
   int left = jobs[job].minutes - first.slot.minutes;

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,16 @@
 
 namespace pshe::detail {
 
-/// A lesson to place. Jobs are named by their position in Task::jobs, times by that in
-/// Task::times.
+/// A lesson to place, or two that share a lesson time (plan/sharing.hpp). Jobs are named by their
+/// position in Task::jobs, times by that in Task::times.
 struct Job {
   LessonIndex lesson;
-  int minutes = 0;
+  int minutes = 0;  ///< of the longer one
+  std::optional<LessonIndex> also = std::nullopt;
+
+  /// The one lesson or both.
+  [[nodiscard]] std::vector<LessonIndex> lessons() const;
+  [[nodiscard]] bool holds(LessonIndex index) const { return lesson == index || also == index; }
 };
 
 enum class RuleKind {
@@ -53,8 +59,8 @@ struct Rule {
                           ///< by bound and turn it also ends at them
   std::vector<std::size_t> times;   ///< shut: these
   std::vector<std::size_t> before;  ///< need, help, module: one of these jobs ends before it begins
-  std::vector<Range> ranges;        ///< turn: where there are several, it is inside one of these,
-                                    ///< of which first and last are the outer ends
+  std::vector<Range> ranges;        ///< turn, fixed: where there are several, it is inside one of
+                                    ///< these, of which first and last are the outer ends
 
   /// Whether a rule on one job lets it begin and end at these times.
   [[nodiscard]] bool lets(std::size_t start, std::size_t end) const;

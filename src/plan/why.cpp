@@ -7,7 +7,9 @@
 #include "plan/make_task.hpp"
 #include "plan/placing.hpp"
 #include "plan/reasons.hpp"
+#include "plan/sharing.hpp"
 #include "plan/words.hpp"
+#include "pshe/plan/order.hpp"
 #include "pshe/plan/planner.hpp"
 
 namespace pshe {
@@ -85,14 +87,15 @@ std::string reason(const Task& task, const Rule& rule, std::size_t first) {
   if (rule.kind == RuleKind::help) return "Pupils know where to turn for help first.";
   if (rule.kind == RuleKind::module) return sentence(task, rule) + ".";
   const Link& named = curriculum.links()[rule.row];
-  const auto teaches = curriculum.taught_items(task.jobs[first].lesson);
+  const std::vector<LessonIndex> lessons = task.jobs[first].lessons();
   for (const std::size_t link : curriculum.links_to(curriculum.after(rule.row))) {
     const Link& other = curriculum.links()[link];
     const bool alternative =
         link == rule.row || (!named.alternative.empty() && other.alternative == named.alternative);
     const ItemIndex before = curriculum.before(link);
-    if (alternative && (curriculum.item(task.jobs[first].lesson) == before ||
-                        std::find(teaches.begin(), teaches.end(), before) != teaches.end()))
+    if (alternative && std::any_of(lessons.begin(), lessons.end(), [&](LessonIndex lesson) {
+          return teaches(curriculum, lesson, before);
+        }))
       return other.reason;
   }
   return named.reason;
@@ -100,15 +103,16 @@ std::string reason(const Task& task, const Rule& rule, std::size_t first) {
 
 class ClassWhy {
  public:
-  ClassWhy(const Task& task, const Plan& plan)
-      : task_(task),
-        starts_(starts_in(task, plan)),
+  ClassWhy(Task task, const Plan& plan)
+      : task_(std::move(task)),
+        starts_(starts_in(task_, plan)),
         active_(active()),
-        span_(task, active_, starts_) {}
+        span_(task_, active_, starts_) {}
 
   void add(std::vector<WhyHere>& rows) {
     for (std::size_t job = 0; job < starts_.size(); ++job)
-      if (starts_[job] != not_placed) rows.push_back(row(job));
+      if (starts_[job] != not_placed)
+        for (const LessonIndex lesson : task_.jobs[job].lessons()) rows.push_back(row(job, lesson));
   }
 
  private:
@@ -135,11 +139,11 @@ class ClassWhy {
     return first;
   }
 
-  WhyHere row(std::size_t job) {
+  WhyHere row(std::size_t job, LessonIndex lesson) {
     const Window window = span_.of(job);
     WhyHere row;
     row.class_code = task_.group->code;
-    row.lesson = task_.curriculum->lesson(task_.jobs[job].lesson).code;
+    row.lesson = task_.curriculum->lesson(lesson).code;
     row.date = date(starts_[job]);
     const bool some = window.first <= window.last;
     row.earliest = some ? date(window.first) : row.date;
@@ -154,7 +158,10 @@ class ClassWhy {
     for (const Rule& rule : task_.rules)
       if (rule.job == job && rule.kind == RuleKind::session)
         row.waits_for.push_back(sentence(task_, rule) + ".");
-    row.why = why(job, row, some);
+    if (const Job& both = task_.jobs[job]; both.also)
+      row.why = "It shares the lesson time with " +
+                quoted(task_, both.lesson == lesson ? *both.also : both.lesson) + ". ";
+    row.why += why(job, row, some);
     return row;
   }
 
@@ -175,7 +182,7 @@ class ClassWhy {
     return free + "this one suits the school's aims and the other lessons.";
   }
 
-  const Task& task_;
+  Task task_;
   Starts starts_;
   Active active_;
   Span span_;
@@ -187,7 +194,8 @@ std::vector<WhyHere> why_here(const Curriculum& curriculum, const School& school
                               const std::optional<ClassCode>& group) {
   std::vector<WhyHere> rows;
   for (const Task& task : make_tasks(curriculum, school))
-    if (!group || task.group->code == *group) ClassWhy(task, plan).add(rows);
+    if (!group || task.group->code == *group)
+      ClassWhy(share(task, merged_in(task, plan)), plan).add(rows);
   std::sort(rows.begin(), rows.end(), [](const WhyHere& a, const WhyHere& b) {
     return std::tie(a.date, a.class_code, a.lesson) < std::tie(b.date, b.class_code, b.lesson);
   });

@@ -11,7 +11,12 @@ std::string count(std::size_t number, const std::string& noun) {
 std::string class_name(const Task& task) { return "Class " + task.group->code.str(); }
 
 std::string quoted(const Task& task, std::size_t job) {
-  return "\"" + task.curriculum->lesson(task.jobs[job].lesson).title + "\"";
+  const Job& row = task.jobs[job];
+  return quoted(task, row.lesson) + (row.also ? " with " + quoted(task, *row.also) : "");
+}
+
+std::string quoted(const Task& task, LessonIndex lesson) {
+  return "\"" + task.curriculum->lesson(lesson).title + "\"";
 }
 
 std::string list(const Task& task, const std::vector<std::size_t>& jobs) {

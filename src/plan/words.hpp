@@ -13,8 +13,9 @@ namespace pshe::detail {
 [[nodiscard]] std::string count(std::size_t number, const std::string& noun);
 /// "Class 9B".
 [[nodiscard]] std::string class_name(const Task& task);
-/// The lesson's title in quotes.
+/// The lesson's title in quotes; of two that share a lesson time "\"A\" with \"B\"".
 [[nodiscard]] std::string quoted(const Task& task, std::size_t job);
+[[nodiscard]] std::string quoted(const Task& task, LessonIndex lesson);
 /// Titles, the first four by name: "\"A\", \"B\" and \"C\"".
 [[nodiscard]] std::string list(const Task& task, const std::vector<std::size_t>& jobs);
 /// "a", "a and b", "a, b and c".

@@ -107,6 +107,9 @@ inline auto columns(Placement& row) {
   return std::tie(row.slot.date, row.slot.class_code, row.slot.minutes, row.slot.number, row.lesson,
                   row.progress, row.part, row.parts);
 }
+inline auto columns(std::pair<ClassCode, LessonCode>& row) {
+  return std::tie(row.first, row.second);
+}
 inline auto columns(Slot& row) {
   return std::tie(row.date, row.class_code, row.minutes, row.number);
 }

@@ -37,10 +37,12 @@ void check_about(const Plan& plan, const SchoolData& school) {
 /// Every class and lesson of the plan that its school or curriculum does not have.
 constexpr const char* strangers = R"sql(
   SELECT DISTINCT 'class', class FROM (
-    SELECT plan, class FROM placements UNION ALL SELECT plan, class FROM spare)
+    SELECT plan, class FROM placements UNION ALL SELECT plan, class FROM spare
+    UNION ALL SELECT plan, class FROM left_out)
   WHERE plan = ?1 AND class NOT IN (SELECT code FROM classes WHERE school = ?2)
   UNION ALL
-  SELECT DISTINCT 'lesson', lesson FROM placements
+  SELECT DISTINCT 'lesson', lesson FROM (
+    SELECT plan, lesson FROM placements UNION ALL SELECT plan, lesson FROM left_out)
   WHERE plan = ?1 AND lesson NOT IN (
     SELECT code FROM lessons_of_curricula
     WHERE curriculum = (SELECT curriculum FROM schools WHERE id = ?2))
@@ -72,6 +74,7 @@ std::int64_t save_plan(SQLite::Database& db, const Plan& plan, std::int64_t scho
   const Sink sink = inserter(db, {"plan", id});
   give(sink, "placements", plan.placements);
   give(sink, "spare", plan.spare);
+  give(sink, "left_out", plan.left_out);
   check_codes(db, id, school);
   return id;
 }
@@ -88,6 +91,8 @@ Plan load_plan(SQLite::Database& db, std::int64_t id) {
   for (Reader reader(db, "placements", owner); reader.next();)
     plan.placements.push_back(reader.row<Placement>());
   for (Reader reader(db, "spare", owner); reader.next();) plan.spare.push_back(reader.row<Slot>());
+  for (Reader reader(db, "left_out", owner); reader.next();)
+    plan.left_out.push_back(reader.row<std::pair<ClassCode, LessonCode>>());
   return plan;
 }
 

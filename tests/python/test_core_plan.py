@@ -47,9 +47,9 @@ def test_a_plan_keeps_its_rows_by_date(by_hand: _core.Plan) -> None:
     assert len(by_hand) == 2
     assert tiny.rows(by_hand.placements()) == [
         {"date": SEPTEMBER, "class": "8B", "minutes": 50, "lesson": "first",
-         "progress": "taught", "number": 1, "part": 1, "parts": 1},
+         "progress": "taught", "number": 1, "part": 1, "parts": 1, "own_minutes": 50},
         {"date": NOVEMBER, "class": "8B", "minutes": 50, "lesson": "second",
-         "progress": "planned", "number": 1, "part": 1, "parts": 1},
+         "progress": "planned", "number": 1, "part": 1, "parts": 1, "own_minutes": 50},
     ]
     assert by_hand.spare().column("date") == [date(2026, 9, 9), date(2026, 11, 4)]
     assert (by_hand.urn, by_hand.academic_year, by_hand.curriculum_version) == (

@@ -303,6 +303,7 @@ PAIR = {"First": "y8-online-grooming", "Second": "y8-fgm-law-and-help"}
         ("Pairs", [PAIR | {"First": "y8-fgm"}], [("A2", "unknown-code")]),
         ("Pairs", [PAIR | {"Second": PAIR["First"]}], [("B2", "pair-of-one")]),
         ("Pairs", [PAIR | {"Keep": "apart"}], [("D2", "impossible-weeks")]),
+        ("Pairs", [PAIR | {"Keep": "merge"}], [("C2", "impossible-merge")] * 2),
         ("Sessions", [{"For": "staff", "Date": "2027-08-20"}], [("B2", "session-outside-year")]),
         ("Sessions", [{"For": "staff", "Date": "2026-09-02", "Years": "14"}],
          [("C2", "impossible-year")]),

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "pshe/base/date.hpp"
@@ -40,13 +41,16 @@ struct Placement {
   friend auto operator<=>(const Placement&, const Placement&) = default;
 };
 
-/// Who planned what for which year. Placements are ordered by slot.
+/// Who planned what for which year. Placements are ordered by slot. Two whole lessons that the
+/// school lets merge may stand in one slot.
 struct Plan {
   std::string urn;
   std::string academic_year;
   std::string curriculum_version;
   std::vector<Placement> placements;
   std::vector<Slot> spare;  ///< slots without a lesson, by date and class
+  /// Lessons that are left out on purpose, by class and lesson.
+  std::vector<std::pair<ClassCode, LessonCode>> left_out = {};
 
   friend bool operator==(const Plan&, const Plan&) = default;
 };

@@ -58,7 +58,7 @@ class Checker {
   std::shared_ptr<const judging::Rules> rules_;
 };
 
-/// Every break of a plan, as Checker::check.
+/// Every break of a plan, as Checker::check; what the plan says is left out counts as that too.
 ///
 /// Shares only the definition of needs and of prior learning (plan/order.hpp) with the planner. A
 /// lesson that is placed more than once counts from the first time.

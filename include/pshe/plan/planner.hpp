@@ -61,6 +61,7 @@ struct Planned {
                                 const PlanOptions& options = {});
 
 /// What each aim costs in a plan made elsewhere, for example by hand; bounds as for make_plan.
+/// Of two lessons in one lesson time the aims count the one that comes first in the programme;
 /// left_out stays empty.
 [[nodiscard]] Planned judge(const Curriculum& curriculum, const School& school, const Plan& plan,
                             const std::optional<Plan>& agreed = std::nullopt);

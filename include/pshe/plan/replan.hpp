@@ -23,10 +23,11 @@ struct LostDays {
   std::string reason;
 };
 
-enum class MoveKind { moved, left_out };
+/// merged: taught in one lesson time with another lesson, as a pair of the school allows.
+enum class MoveKind { moved, merged, left_out };
 template <>
 struct Words<MoveKind> {
-  static constexpr std::array text{"moved", "left-out"};
+  static constexpr std::array text{"moved", "merged", "left-out"};
 };
 
 /// What became of a lesson that is no longer where it was.
@@ -43,20 +44,23 @@ struct Replanned {
   SchoolPtr school;  ///< with the loss among its closures
   Plan plan;
   std::vector<Moved> moves;  ///< by class, then new date, then lesson
-  bool fewest = true;        ///< proved: no plan moves fewer lessons of what it does not leave out
+  /// Proved: no plan moves fewer lessons, of what it does not leave out and with what it merges.
+  bool fewest = true;
   /// Statutory statements that a class was to be taught and now is not, by class.
   std::vector<std::pair<ClassCode, ItemIndex>> lost;
 };
 
 /// A plan without the lost days. Lessons that are taught, and those before `from` (by default the
 /// first lost day), stay; of the others as few move as can be: first only those that have to,
-/// then with one and with two others, then any. Where time is short lessons are left out, the
-/// least pressing first, never a protected one nor the last that teaches a statutory statement or
-/// topic. Booked visitors and extra times on lost days fall away, and the messages say so.
+/// then with one and with two others, then any. Where time is short two lessons share a lesson
+/// time, if a pair of the school lets them merge; then lessons are left out, the least pressing
+/// first, never a protected one nor the last that teaches a statutory statement or topic. Booked
+/// visitors and extra times on lost days fall away, and the messages say so.
 ///
 /// Throws DataError when the loss cannot be (last before first, no term day in it), and
 /// InfeasibleError with reasons when what has to stay does not fit.
-/// O(fits of a class, at most lessons squared) for each class that loses a lesson.
+/// O(fits of a class, at most lessons squared, times pairs squared) for each class that loses a
+/// lesson.
 [[nodiscard]] Replanned replan(const CurriculumPtr& curriculum, const SchoolPtr& school,
                                const Plan& plan, const LostDays& loss,
                                std::optional<Date> from = std::nullopt);

@@ -107,9 +107,23 @@ class Library:
 
 
 def _placed(plan: Plan) -> list[Row]:
-    """The lessons of the plan, each with number, part and parts."""
+    """The lessons of the plan, each with number, part, parts, and the title of what is beside it.
+
+    Minutes are those of the lesson time.
+    """
     places = Table(plan.core.placements(), caption="")
-    return [
-        row | {name: place[name] for name in ("number", "part", "parts")}
+    rows = [
+        row | {name: place[name] for name in ("minutes", "number", "part", "parts")}
         for row, place in zip(plan.lessons(), places, strict=True)
     ]
+    titles: dict[object, list[str]] = defaultdict(list)
+    for row in rows:
+        titles[_time(row)].append(row["title"] or row["lesson"])
+    for place, row in enumerate(rows):
+        there, first = titles[_time(row)], place and _time(rows[place - 1]) == _time(row)
+        row["beside"] = there[0 if first else 1] if len(there) == 2 else ""
+    return rows
+
+
+def _time(row: Row) -> object:
+    return row["date"], row["class"], row["number"]

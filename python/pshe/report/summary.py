@@ -45,10 +45,11 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
     """Answer in words."""
     school = library.plan.school
     count = len(dict.fromkeys(row["lesson"] for row in library.placed))
+    times = {(row["date"], row["class"], row["number"]) for row in library.placed}
     taught = sum(len(names) for names in library.classes.values())
     return Summary(
         f"{school.name}: PSHE plan for {school.academic_year}",
-        f"{plural(count, 'different lesson')} in {plural(len(library.placed), 'lesson time')} "
+        f"{plural(count, 'different lesson')} in {plural(len(times), 'lesson time')} "
         f"for {plural(taught, 'class')} of {years(library.pupils())}.",
         len(breaks) == 0,
         breaks.summary,

@@ -205,6 +205,8 @@ def _lesson(library: Library, row: Row, module: str) -> Entry:
         marks.append(WITHDRAWABLE)
     if row["progress"] == "taught":
         marks.append("Taught")
+    if row["beside"]:
+        marks.append(f"Shares its time with {row['beside']}")
     return Entry(
         (row["date"],),
         row["number"],
@@ -226,7 +228,7 @@ def _told(entries: list[Entry], days_open: bool) -> tuple[Entry, ...]:
     told = []
     before: tuple[date, ...] = ()
     for entry in joined:
-        several = sum(other.days[0] == entry.days[0] for other in entries) > 1
+        several = len({other.number for other in entries if other.days[0] == entry.days[0]}) > 1
         when = listing([day_name(day) for day in dict.fromkeys(entry.days)])
         said = not days_open or entry.days == before
         number = entry.number if several else 0

@@ -172,6 +172,8 @@ Plan full_plan() {
   plan.spare = {{date("2026-09-07"), ClassCode{"7A"}, 25},
                 {date("2026-09-07"), ClassCode{"7A"}, 25, 2},
                 {date("2026-09-11"), ClassCode{"8B"}, 50}};
+  plan.left_out = {{ClassCode{"7A"}, LessonCode{"l-moderate"}},
+                   {ClassCode{"8B"}, LessonCode{"l-none"}}};
   return plan;
 }
 
