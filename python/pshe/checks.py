@@ -31,18 +31,8 @@ def day_of(day: date | str) -> date:
         raise DataError(f'"{day}" is no date. Write it like 2027-01-18.') from None
 
 
-def left_out_pairs(planned: _core.Planned | None) -> list[tuple[str, str]]:
-    """Class and lesson of what a plan leaves out on purpose."""
-    if planned is None:
-        return []
-    rows = planned.left_out()
-    return list(zip(rows.column("class"), rows.column("lesson"), strict=True))
-
-
 class PlanChecks(Protocol):
     """What a plan must have, and what it can say then."""
-
-    _on_purpose: list[tuple[str, str]]
 
     def _cores(self) -> Cores:
         """Curriculum, school and plan as the core has them."""
@@ -52,7 +42,7 @@ class PlanChecks(Protocol):
 
     @cached_property
     def _moves(self) -> _core.MoveCheck:
-        return _core.MoveCheck(*self._cores(), left_out=self._on_purpose)
+        return _core.MoveCheck(*self._cores())
 
     def _class_of(self, lesson: str, class_: str | None) -> str:
         """The class meant, or the only one that is taught the lesson."""

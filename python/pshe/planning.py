@@ -11,11 +11,14 @@ from pshe.frames import Table, long_date, plural
 STEPS = 1000000
 """Changes to try for a better plan, unless told otherwise."""
 
+ON_PURPOSE = "It was left out on purpose when the year was planned."
+
 
 class Planning(Protocol):
     """What a plan must have, and what it can say then."""
 
     _planned: _core.Planned | None
+    moves: Table
 
     def _cores(self) -> tuple[_core.Curriculum, _core.School, _core.Plan]:
         """Curriculum, school and plan as the core has them."""
@@ -43,11 +46,24 @@ class Planning(Protocol):
         else:
             breaks = Table(_core.check(*self._cores()), caption="").rows()
             rows = [row | {"why": row["message"]} for row in breaks if row["code"] == "missing"]
+            rows += self._on_purpose()
         summary = f"{plural(len(rows), 'lesson')} left out." if rows else "No lesson is left out."
         columns = {
             name: ("str", [row[name] for row in rows]) for name in ("class", "lesson", "why")
         }
         return Table.of("Left out", summary, **columns)
+
+    def _on_purpose(self) -> list[dict[str, Any]]:
+        """What a plan made again or saved leaves out, with what is known about why."""
+        told = {
+            (row["class"], row["lesson"]): row["message"]
+            for row in self.moves
+            if row["what"] == "left-out"
+        }
+        return [
+            row | {"why": told.get((row["class"], row["lesson"]), ON_PURPOSE)}
+            for row in Table(self._cores()[2].left_out(), caption="").rows()
+        ]
 
     def why_here(self, lesson: str | None = None, class_: str | None = None) -> Table:
         """Why lessons are where they are: a row a lesson and class, by date.

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from pshe import _core
-from pshe.checks import Absence, PlanChecks, left_out_pairs
+from pshe.checks import Absence, PlanChecks
 from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
@@ -28,12 +28,10 @@ class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 
     def __init__(
-        self, core: _core.Plan, school: School, *, planned: _core.Planned | None = None,
-        left_out: Iterable[tuple[str, str]] = (),
+        self, core: _core.Plan, school: School, *, planned: _core.Planned | None = None
     ) -> None:
         self._core = core
         self._planned = planned
-        self._on_purpose = [*left_out, *left_out_pairs(planned)]
         self.school = school
         self.moves = no_moves()
 
@@ -46,12 +44,10 @@ class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
         return self.curriculum.core, self.school.core, self._core
 
     def _like(self, core: _core.Plan) -> Self:
-        return type(self)(core, self.school, left_out=self._on_purpose)
+        return type(self)(core, self.school)
 
     def _again(self, plan: _core.Plan, school: _core.School, moves: Table) -> Self:
-        out = [(row["class"], row["lesson"]) for row in moves if row["what"] == "left-out"]
-        own = School(school, self.curriculum, base=self.school.base)
-        made = type(self)(plan, own, left_out=[*self._on_purpose, *out])
+        made = type(self)(plan, School(school, self.curriculum, base=self.school.base))
         made.moves = moves
         return made
 
@@ -65,7 +61,10 @@ class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
         return {row["code"]: row for row in self.curriculum.lessons()}
 
     def lessons(self) -> Table:
-        """Every lesson of the plan: a row a lesson and class, by date."""
+        """Every lesson of the plan: a row a lesson and class, by date.
+
+        Two lessons that share a lesson time share its minutes.
+        """
         placed = Table(self._core.placements(), caption="").rows()
         half_term = {(r["date"], r["class"]): r["half_term"] for r in self.school.slots()}
         year = dict(zip(self.school.classes()["class"], self.school.classes()["year"], strict=True))
@@ -80,7 +79,7 @@ class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
                 "class": ("str", [r["class"] for r in placed]),
                 "lesson": ("str", [r["lesson"] for r in placed]),
                 "title": ("str", [known.get(r["lesson"], {}).get("title") for r in placed]),
-                "minutes": ("int", [r["minutes"] for r in placed]),
+                "minutes": ("int", [r["own_minutes"] for r in placed]),
                 "sensitivity": (
                     "str",
                     [known.get(r["lesson"], {}).get("sensitivity") for r in placed],
@@ -96,9 +95,10 @@ class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
     def check(self) -> Table:
         """Everything that breaks a rule, by date, with what would mend it; no rows when fine.
 
-        Lessons that :func:`pshe.plan` was told to leave out are not missing.
+        Lessons that :func:`pshe.plan` was told to leave out, or :meth:`replan` had no room for,
+        are not missing.
         """
-        table = _core.check(*self._cores(), left_out=self._on_purpose)
+        table = _core.check(*self._cores())
         count = len(table)
         summary = (
             "The plan keeps every rule."

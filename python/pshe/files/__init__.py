@@ -90,14 +90,14 @@ def _school_of(grids: list[Grid], curriculum: Curriculum | None, drop: Sequence[
 
 
 def read_plan(path: str | Path, school: School) -> Plan:
-    """Read a plan back from the sheet Lessons of its workbook, for example after an edit.
+    """Read a plan back from its workbook's sheets Lessons and Left out, perhaps edited.
 
     Lessons may have been moved, added or taken out; :meth:`pshe.Plan.check` says what that
     breaks. Raises :class:`pshe.DataError` with every fault, each with its cell.
     """
     faults = Faults()
-    rows = find_rows(read_grids(Path(path)), faults, wanted=(sheets.PLANNED,))
-    return make_plan(rows[sheets.PLANNED.title], school, faults)
+    rows = find_rows(read_grids(Path(path)), faults, wanted=(sheets.PLANNED, sheets.LEFT_OUT))
+    return make_plan(rows[sheets.PLANNED.title], rows[sheets.LEFT_OUT.title], school, faults)
 
 
 def read_tables(path: str | Path, *, drop: Sequence[str] = ()) -> Tables:

@@ -1,4 +1,4 @@
-"""From the sheet Lessons of a plan's workbook back to a plan."""
+"""From the sheets Lessons and Left out of a plan's workbook back to a plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pshe.plans import Plan
 from pshe.schools import School
 
 
-def make_plan(rows: list[Row], school: School, faults: Faults) -> Plan:
+def make_plan(rows: list[Row], out: list[Row], school: School, faults: Faults) -> Plan:
     """Build the plan that the rows say; classes and lessons have to be the school's.
 
     Raises
@@ -24,13 +24,8 @@ def make_plan(rows: list[Row], school: School, faults: Faults) -> Plan:
         "Class": list(dict.fromkeys(school.classes()["class"])),
         "Lesson": school.curriculum.lessons()["code"],
     }
-    found: list[dict[str, Any]] = []
-    for row in rows:
-        values: dict[str, Any] = read_cells(row, row.sheet.columns, faults)
-        for title, codes in known.items():
-            if values[title] not in codes and not faults.is_unreadable(row, title):
-                _add_unknown(row, title, values[title], codes, faults)
-        found.append(values)
+    found = [_read(row, known, faults) for row in rows]
+    left_out = [_read(row, known, faults) for row in out]
     faults.raise_any()
     _number_times(found)
     _number_parts(found)
@@ -58,8 +53,17 @@ def make_plan(rows: list[Row], school: School, faults: Faults) -> Plan:
         curriculum_version=school.curriculum.version,
         placements=placements,
         spare=spare,
+        left_out=[(values["Class"], values["Lesson"]) for values in left_out],
     )
     return Plan(core, school)
+
+
+def _read(row: Row, known: dict[str, list[str]], faults: Faults) -> dict[str, Any]:
+    values: dict[str, Any] = read_cells(row, row.sheet.columns, faults)
+    for title, codes in known.items():
+        if values[title] not in codes and not faults.is_unreadable(row, title):
+            _add_unknown(row, title, values[title], codes, faults)
+    return values
 
 
 def _number_times(found: list[dict[str, Any]]) -> None:

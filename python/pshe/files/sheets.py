@@ -210,6 +210,15 @@ PLANNED = Sheet(
     required=True,
 )  # fmt: skip
 
+LEFT_OUT = Sheet(
+    "Left out",
+    "The lessons that a plan leaves out on purpose, as plan.xlsx lists them.",
+    (
+        Column("Class", "Write a class of the school, for example 8B.", required=True),
+        Column("Lesson", A_LESSON, required=True),
+    ),
+)  # fmt: skip
+
 SHEETS = (
     SCHOOL, HALF_TERMS, CLOSURES, CLASSES, PROGRAMME, PINS, PRIOR, OWN_LESSONS, *MORE_SHEETS,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sheets of plan.xlsx with what the planner says: aims and notices."""
+"""Sheets of plan.xlsx with what the planner says: aims, notices and what is left out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pshe.frames import Table
 from pshe.report.content import Content
 from pshe.report.sheets import BORDER, heading_row, height_for, lay_out, put
 
@@ -63,6 +64,18 @@ def notices_sheet(sheet: Worksheet, content: Content) -> None:
     }  # fmt: skip
     _fill(sheet, widths, rows)
     sheet.auto_filter.ref = sheet.dimensions
+
+
+def left_out_sheet(sheet: Worksheet, content: Content) -> None:
+    """What is left out on purpose, to be read back with the plan."""
+    library = content.library
+    why = {(row["class"], row["lesson"]): row["why"] for row in library.plan.left_out}
+    rows = [
+        [row["class"], row["lesson"], library.title(row["lesson"]),
+         why.get((row["class"], row["lesson"]), "")]
+        for row in Table(library.plan.core.left_out(), caption="")
+    ]  # fmt: skip
+    _fill(sheet, {"Class": 9, "Lesson": 26, "Title": 36, "Why": 70}, rows)
 
 
 def left_out(content: Content) -> list[str]:

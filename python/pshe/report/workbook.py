@@ -19,6 +19,7 @@ from pshe.report.plan_sheets import (
     aims_sheet,
     classes_sheet,
     left_out,
+    left_out_sheet,
     notices_sheet,
     school_sheet,
 )
@@ -66,6 +67,8 @@ def workbook_of(plan: Plan) -> bytes:
     _matrix(book.create_sheet("Coverage"), content.statements)
     _matrix(book.create_sheet("Topics"), [content.topics])
     _lessons(book.create_sheet("Lessons"), content)
+    if len(plan.core.left_out()):
+        left_out_sheet(book.create_sheet("Left out"), content)
     notices_sheet(book.create_sheet("Notices"), content)
     aims_sheet(book.create_sheet("Aims"), content)
     school_sheet(book.create_sheet("School"), content)
