@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 namespace pshe {
 namespace {
@@ -155,7 +156,7 @@ std::vector<LessonIndex> School::programme(const Curriculum& curriculum, int yea
   std::sort(lessons.begin(), lessons.end(), [&](LessonIndex a, LessonIndex b) {
     const Lesson& left = curriculum.lesson(a);
     const Lesson& right = curriculum.lesson(b);
-    return std::pair{left.position, left.code} < std::pair{right.position, right.code};
+    return std::tie(left.position, left.code) < std::tie(right.position, right.code);
   });
   return lessons;
 }

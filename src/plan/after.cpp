@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "plan/history.hpp"
+#include "pshe/model/history.hpp"
 #include "pshe/base/error.hpp"
 #include "pshe/plan/cohorts.hpp"
 #include "pshe/plan/order.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "plan/check_rules.hpp"
-#include "plan/history.hpp"
+#include "pshe/model/history.hpp"
 #include "pshe/base/error.hpp"
 #include "pshe/plan/order.hpp"
 

@@ -60,7 +60,7 @@ class Checker {
 
 /// Every break of a plan, as Checker::check; what the plan says is left out counts as that too.
 ///
-/// Shares only the definition of needs and of prior learning (plan/order.hpp) with the planner. A
+/// Shares only the definition of needs and of prior learning (model/needs.hpp) with the planner. A
 /// lesson that is placed more than once counts from the first time.
 [[nodiscard]] std::vector<Break> check(const Curriculum& curriculum, const School& school,
                                        const Plan& plan, const CheckOptions& options = {});

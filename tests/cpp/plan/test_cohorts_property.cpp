@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "catch.hpp"
+#include "pshe/plan/cohorts.hpp"
 #include "school_years.hpp"
 
 using namespace pshe;

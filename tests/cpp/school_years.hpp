@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "pshe/plan/cohorts.hpp"
+#include "pshe/model/history.hpp"
 #include "sample.hpp"
 
 namespace pshe::drawn {

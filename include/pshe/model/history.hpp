@@ -3,13 +3,35 @@
 
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "pshe/plan/cohorts.hpp"
+#include "pshe/base/date.hpp"
+#include "pshe/base/id.hpp"
+#include "pshe/model/curriculum.hpp"
+#include "pshe/model/plan.hpp"
+#include "pshe/model/school.hpp"
+
+namespace pshe {
+
+/// One academic year of a school: what it was to teach and what it planned. The curriculum is the
+/// one that the school was built with.
+struct SchoolYear {
+  CurriculumPtr curriculum;
+  SchoolPtr school;
+  Plan plan;
+};
+
+/// An academic year of a cohort.
+struct Stay {
+  std::string academic_year;
+  int year = 0;                    ///< the pupils' year group then
+  std::vector<ClassCode> classes;  ///< that held their year group; none: nothing is known
+};
+
+}  // namespace pshe
 
 namespace pshe::cohorts {
 

@@ -1,10 +1,10 @@
-#include "plan/history.hpp"
+#include "pshe/model/history.hpp"
 
 #include <algorithm>
 #include <cctype>
 
 #include "pshe/base/error.hpp"
-#include "pshe/plan/order.hpp"
+#include "pshe/model/needs.hpp"
 
 namespace pshe::cohorts {
 namespace {
