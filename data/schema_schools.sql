@@ -9,6 +9,7 @@ CREATE TABLE schools (
   phase TEXT NOT NULL CHECK (
     phase IN ('primary', 'secondary', 'all-through', 'infant', 'junior', 'middle', 'special',
               'alternative-provision')),
+  independent INTEGER NOT NULL CHECK (independent IN (0, 1)),
   academic_year TEXT NOT NULL,
   pupil_days INTEGER NOT NULL,
   prior_policy TEXT NOT NULL CHECK (prior_policy IN ('programme', 'listed')),

@@ -232,6 +232,9 @@ void register_value(py::module_& m) {
       .def_property_readonly(
           "phase", [](const School& self) { return self.data().phase; }, "For example primary.")
       .def_property_readonly(
+          "independent", [](const School& self) { return self.data().independent; },
+          "Whether it is an independent, fee-paying school.")
+      .def_property_readonly(
           "academic_year", [](const School& self) { return self.data().academic_year; },
           "For example 2026-27.")
       .def_property_readonly(

@@ -10,7 +10,7 @@ using namespace py::literals;
 
 void about(SchoolBuilder& self, std::string urn, std::string name, SchoolPhase phase,
            std::string academic_year, int pupil_days, PriorPolicy prior_policy, int in_step,
-           int parents_notice_days, int lead_notice_days, std::string place) {
+           int parents_notice_days, int lead_notice_days, bool independent, std::string place) {
   SchoolData data;
   data.urn = std::move(urn);
   data.name = std::move(name);
@@ -21,6 +21,7 @@ void about(SchoolBuilder& self, std::string urn, std::string name, SchoolPhase p
   data.in_step = in_step;
   data.parents_notice_days = parents_notice_days;
   data.lead_notice_days = lead_notice_days;
+  data.independent = independent;
   self.about(std::move(data), std::move(place));
 }
 
@@ -50,7 +51,8 @@ void register_calendar(py::class_<SchoolBuilder>& builder) {
   builder.def("about", &about, "Set the school's name, year and settings.", py::kw_only(), "urn"_a,
               "name"_a, "phase"_a, "academic_year"_a, "pupil_days"_a = 190,
               "prior_policy"_a = PriorPolicy::programme, "in_step"_a = 2,
-              "parents_notice_days"_a = 14, "lead_notice_days"_a = 7, "place"_a = "");
+              "parents_notice_days"_a = 14, "lead_notice_days"_a = 7, "independent"_a = false,
+              "place"_a = "");
   def_row<HalfTerm>(builder, "half_term", "Add a half-term, first and last day included.",
                     std::pair{"name"_a, &HalfTerm::name}, std::pair{"first"_a, &HalfTerm::first},
                     std::pair{"last"_a, &HalfTerm::last});

@@ -68,8 +68,8 @@ inline auto columns(TaughtRow& row) {
 
 /// The columns of `schools` after the curriculum.
 inline auto columns(SchoolData& row) {
-  return std::tie(row.urn, row.name, row.phase, row.academic_year, row.pupil_days, row.prior_policy,
-                  row.in_step, row.parents_notice_days, row.lead_notice_days);
+  return std::tie(row.urn, row.name, row.phase, row.independent, row.academic_year, row.pupil_days,
+                  row.prior_policy, row.in_step, row.parents_notice_days, row.lead_notice_days);
 }
 inline auto columns(HalfTerm& row) { return std::tie(row.name, row.first, row.last); }
 inline auto columns(Closure& row) {

@@ -240,17 +240,19 @@ def test_wishes_reach_the_core_as_they_are_written() -> None:
 
 
 def test_settings_of_the_school_reach_the_core() -> None:
-    more = {"In step": 1, "Parents notice days": 21, "Lead notice days": 3, "Phase": "PRU"}
+    more = {"In step": 1, "Parents notice days": 21, "Lead notice days": 3, "Phase": "PRU",
+            "Independent": "yes"}  # fmt: skip
     rows = [row for row in CALENDAR["School"] if row["What"] != "Phase"]
     rows += [{"What": what, "Value": value} for what, value in more.items()]
     core = files.school_of({**CALENDAR, "School": rows, "Classes": [group("8A")]}).core
     assert (core.in_step, core.parents_notice_days, core.lead_notice_days) == (1, 21, 3)
-    assert core.phase == "alternative-provision"
+    assert (core.phase, core.independent) == ("alternative-provision", True)
 
 
 def test_a_workbook_without_the_new_sheets_and_columns_has_the_usual_settings() -> None:
     core = school_with(group("8A")).core
     assert (core.in_step, core.parents_notice_days, core.lead_notice_days) == (2, 14, 7)
+    assert core.independent is False
     assert [len(table) for table in (
         core.week_letters(), core.extra_times(), core.modules(), core.turns(), core.bounds(),
         core.pairings(), core.sessions(), core.wanted(),

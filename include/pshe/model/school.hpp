@@ -193,6 +193,7 @@ struct SchoolData {
   std::string urn;
   std::string name;
   SchoolPhase phase = SchoolPhase::secondary;
+  bool independent = false;   ///< fee-paying; academies and free schools are not
   std::string academic_year;  ///< "2026-27"
   int pupil_days = 190;       ///< days the calendar should sum to
   PriorPolicy prior_policy = PriorPolicy::programme;

@@ -49,6 +49,7 @@ def _settings(rows: list[Row], marks: Marks, faults: Faults) -> tuple[dict[str, 
         "in_step": values["In step"],
         "parents_notice_days": values["Parents notice days"],
         "lead_notice_days": values["Lead notice days"],
+        "independent": values["Independent"],
     }, place
 
 

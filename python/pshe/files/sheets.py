@@ -55,6 +55,7 @@ SETTINGS = (
            default=14, most=120),
     Column("Lead notice days", "Write the days before a lesson, for example 7.", "number",
            default=7, most=120),
+    Column("Independent", YES_OR_NO, "yes or no", default=False),
 )  # fmt: skip
 
 SCHOOL = Sheet(

@@ -129,6 +129,7 @@ SchoolPtr full_school(const Curriculum& curriculum) {
   about.in_step = 3;
   about.parents_notice_days = 20;
   about.lead_notice_days = 5;
+  about.independent = true;
   builder.about(about)
       .add(HalfTerm{"Autumn 1", date("2026-09-02"), date("2026-10-16")})
       .add(HalfTerm{"Autumn 2", date("2026-11-02"), date("2026-12-18")});
