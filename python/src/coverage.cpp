@@ -5,6 +5,7 @@
 #include "casters.hpp"
 #include "columns.hpp"
 #include "pshe/coverage/closing.hpp"
+#include "pshe/coverage/due.hpp"
 #include "rooms.hpp"
 #include "texts.hpp"
 
@@ -44,7 +45,15 @@ Columns cells(const Coverage& self) {
       .add("lessons", &CoverageCell::lessons)
       .add("minutes", &CoverageCell::minutes)
       .add("first", &CoverageCell::first)
-      .add("last", &CoverageCell::last);
+      .add("last", &CoverageCell::last)
+      .add("statutory",
+           [&](const CoverageCell& cell) {
+             return duty_of(curriculum, cell.item, self.report.independent);
+           })
+      .add("due", &CoverageCell::due)
+      .add("best", &CoverageCell::best)
+      .add("taught", &CoverageCell::lessons_taught)
+      .add("taught_met", &CoverageCell::taught);
 }
 
 Columns evidence(const Coverage& self) {
@@ -58,7 +67,8 @@ Columns evidence(const Coverage& self) {
       .add("lesson", [](const auto& row) { return row.second->lesson; })
       .add("date", [](const auto& row) { return row.second->date; })
       .add("minutes", [](const auto& row) { return row.second->minutes; })
-      .add("depth", [](const auto& row) { return row.second->depth; });
+      .add("depth", [](const auto& row) { return row.second->depth; })
+      .add("progress", [](const auto& row) { return row.second->progress; });
 }
 
 Columns counts(const Coverage& self) {
@@ -68,7 +78,22 @@ Columns counts(const Coverage& self) {
       .add("items", &CoverageCount::items)
       .add("met", &CoverageCount::met)
       .add("revisited", &CoverageCount::revisited)
-      .add("secured", &CoverageCount::secured);
+      .add("secured", &CoverageCount::secured)
+      .add("later", &CoverageCount::later)
+      .add("earlier", &CoverageCount::earlier);
+}
+
+Columns count_groups(const Coverage& self, const std::vector<std::vector<std::size_t>>& groups) {
+  std::vector<CoverageCount> rows;
+  for (const auto& positions : groups) rows.push_back(count_cells(self.report, positions));
+  return Gather(rows)
+      .add("items", &CoverageCount::items)
+      .add("met", &CoverageCount::met)
+      .add("revisited", &CoverageCount::revisited)
+      .add("secured", &CoverageCount::secured)
+      .add("later", &CoverageCount::later)
+      .add("earlier", &CoverageCount::earlier)
+      .add("minutes", &CoverageCount::minutes);
 }
 
 Coverage of_framework(CurriculumPtr curriculum, const School& school, const Plan& plan,
@@ -110,10 +135,18 @@ void register_coverage(py::module_& m) {
       .def("cells", &cells, "How far each class or year has come with each item.")
       .def("evidence", &evidence, "The lessons that stand behind the cells.")
       .def("counts", &counts, "How many items are met, statutory apart from the rest.")
+      .def("count_groups", &count_groups, "groups"_a,
+           "The same for groups of cells, each given by the positions of its cells.")
       .def(
           "gaps",
           [](const Coverage& self) { return codes_of(*self.curriculum, gaps(self.report)); },
-          "The items that no class meets.");
+          "The items of the school's year groups that no class meets.")
+      .def(
+          "elsewhere",
+          [](const Coverage& self, Due when) {
+            return codes_of(*self.curriculum, due_elsewhere(self.report, when));
+          },
+          "when"_a, "The items that are due later, or earlier, than in the school's year groups.");
   m.def("coverage_of_framework", &of_framework, "curriculum"_a, "school"_a, "plan"_a, "framework"_a,
         py::kw_only(), "by"_a = CoverageBy::class_group, py::call_guard<py::gil_scoped_release>(),
         "How far a plan covers the statements of a framework that are due for the school.");
@@ -123,6 +156,9 @@ void register_coverage(py::module_& m) {
         "The coverage to expect of a framework through a crosswalk from another edition.");
   m.def("without_withdrawable", &without_withdrawable, "curriculum"_a, "plan"_a,
         "The plan without the lessons that parents may withdraw a pupil from.");
+  m.def("only_taught", &only_taught, "plan"_a,
+        "The plan without the lessons that are not marked as taught.");
+  m.def("until", &until, "plan"_a, "day"_a, "The plan up to a day, that day included.");
   m.def("coverage_of_topics", &of_topics, "curriculum"_a, "school"_a, "plan"_a, py::kw_only(),
         "by"_a = CoverageBy::class_group, py::call_guard<py::gil_scoped_release>(),
         "How far a plan covers the topics of the key stages of the school's classes.");

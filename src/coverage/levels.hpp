@@ -1,15 +1,15 @@
-// How far lessons take a class, and what a school owes: one rule for plans and for returns.
+// How far the lessons of a return take a class.
 #pragma once
 
 #include <optional>
-#include <set>
-#include <vector>
 
-#include "pshe/coverage/coverage.hpp"
+#include "pshe/base/date.hpp"
+#include "pshe/coverage/cell.hpp"
 
 namespace pshe::detail {
 
-/// The dates of one class's lessons on one item, added in any order.
+/// The dates of one class's lessons on one item, added in any order. A return does not tell what
+/// pupils met before: whether lessons come in order is not judged.
 class LessonDates {
  public:
   void add(Date date, Depth depth);
@@ -22,20 +22,5 @@ class LessonDates {
   std::optional<Date> last_;
   std::optional<Date> last_securing_;
 };
-
-/// What decides which items are due: the kind of school and the key stages of its classes.
-struct Teaching {
-  SchoolPhase phase = SchoolPhase::secondary;
-  std::set<int> stages;
-};
-
-/// Statements of a framework that are due there. Throws UnknownCodeError. O(statements).
-[[nodiscard]] std::vector<ItemIndex> due_statements(const Curriculum& curriculum,
-                                                    const Teaching& teaching,
-                                                    const FrameworkCode& framework);
-
-/// Topics of the key stages taught there. O(topics).
-[[nodiscard]] std::vector<ItemIndex> due_topics(const Curriculum& curriculum,
-                                                const Teaching& teaching);
 
 }  // namespace pshe::detail

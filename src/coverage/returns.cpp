@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "coverage/levels.hpp"
+#include "pshe/coverage/due.hpp"
 
 namespace pshe {
 namespace {
@@ -141,10 +142,10 @@ const LessonSum& sum_of(const Sums& sums, const Group& group, std::size_t bin, R
   return sums.at(*place, bin);
 }
 
-detail::Teaching teaching_of(const Return& given) {
-  detail::Teaching teaching{given.phase, {}};
-  for (const ReturnClass& row : given.classes) teaching.stages.insert(key_stage_of_year(row.year));
-  return teaching;
+YearBits years_of(const Return& given) {
+  std::vector<int> years;
+  for (const ReturnClass& row : given.classes) years.push_back(row.year);
+  return bits_of(years);
 }
 
 /// Cells of the items that `due` gives for each school.
@@ -153,7 +154,7 @@ std::vector<ReturnCell> cells(const Curriculum& curriculum, Returns returns, Ret
                               Due due) {
   std::vector<ReturnCell> found;
   for (std::size_t school = 0; school < returns.size(); ++school) {
-    const std::vector<ItemIndex> items = due(teaching_of(*returns[school]));
+    const std::vector<ItemIndex> items = due(*returns[school]);
     Bins bins{items.size(), std::vector<std::size_t>(curriculum.item_count(), none)};
     for (std::size_t bin = 0; bin < items.size(); ++bin) bins.of[items[bin].value()] = bin;
     const Sums sums = sums_of(curriculum, *returns[school], bins);
@@ -171,16 +172,15 @@ std::vector<ReturnCell> cells(const Curriculum& curriculum, Returns returns, Ret
 std::vector<ReturnCell> coverage_of_returns(const Curriculum& curriculum, Returns returns,
                                             const FrameworkCode& framework, ReturnsBy by) {
   const FrameworkCode& code = curriculum.at(framework).code;
-  return cells(curriculum, returns, by, [&](const detail::Teaching& teaching) {
-    return detail::due_statements(curriculum, teaching, code);
+  return cells(curriculum, returns, by, [&](const Return& given) {
+    return due_statements(curriculum, given.phase, years_of(given), code);
   });
 }
 
 std::vector<ReturnCell> topics_of_returns(const Curriculum& curriculum, Returns returns,
                                           ReturnsBy by) {
-  return cells(curriculum, returns, by, [&](const detail::Teaching& teaching) {
-    return detail::due_topics(curriculum, teaching);
-  });
+  return cells(curriculum, returns, by,
+               [&](const Return& given) { return due_topics(curriculum, years_of(given)); });
 }
 
 std::vector<StrandCell> strands_of_returns(const Curriculum& curriculum, Returns returns,

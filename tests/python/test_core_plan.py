@@ -137,20 +137,23 @@ def test_coverage_leaves_as_cells_evidence_and_counts(
     curriculum: _core.Curriculum, school: _core.School, by_hand: _core.Plan
 ) -> None:
     coverage = _core.coverage_of_framework(curriculum, school, by_hand, "F")
-    same = {"kind": "statement", "year": 8, "class": "8B"}
+    same = {"kind": "statement", "year": 8, "class": "8B", "due": "here", "taught": 0,
+            "taught_met": "not met"}  # fmt: skip
     assert tiny.rows(coverage.cells()) == [
         {"item": "S1", "met": "introduced", "lessons": 1, "minutes": 50, "first": NOVEMBER,
-         "last": NOVEMBER} | same,
+         "last": NOVEMBER, "statutory": "yes", "best": "introduced"} | same,
         {"item": "S2", "met": "not met", "lessons": 0, "minutes": 0, "first": None,
-         "last": None} | same,
+         "last": None, "statutory": "recommended", "best": "not met"} | same,
     ]
     assert tiny.rows(coverage.evidence()) == [
         {"item": "S1", "year": 8, "class": "8B", "lesson": "second", "date": NOVEMBER,
-         "minutes": 50, "depth": "secures"}
+         "minutes": 50, "depth": "secures", "progress": "planned"}
     ]
     assert tiny.rows(coverage.counts()) == [
-        {"statutory": "yes", "items": 1, "met": 1, "revisited": 0, "secured": 0},
-        {"statutory": "recommended", "items": 1, "met": 0, "revisited": 0, "secured": 0},
+        {"statutory": "yes", "items": 1, "met": 1, "revisited": 0, "secured": 0, "later": 0,
+         "earlier": 0},
+        {"statutory": "recommended", "items": 1, "met": 0, "revisited": 0, "secured": 0,
+         "later": 0, "earlier": 0},
     ]
     assert coverage.gaps() == ["S2"]
 

@@ -1,78 +1,37 @@
 // Who has met what, how deeply, with which evidence.
 #pragma once
 
-#include <optional>
-#include <string>
+#include <cstddef>
+#include <span>
 #include <vector>
 
-#include "pshe/base/date.hpp"
 #include "pshe/base/id.hpp"
+#include "pshe/coverage/cell.hpp"
+#include "pshe/coverage/selection.hpp"
 #include "pshe/model/curriculum.hpp"
 #include "pshe/model/plan.hpp"
 #include "pshe/model/school.hpp"
 
 namespace pshe {
 
-/// How far pupils have come with a statement or topic. The letters are N, I, R, S.
-enum class Met { not_met, introduced, revisited, secured };
-template <>
-struct Words<Met> {
-  static constexpr std::array text{"not met", "introduced", "revisited", "secured"};
-};
-
-/// Two lessons count as a revisit when they are at least this many days apart: six teaching
-/// weeks, the usual length of a half-term.
-inline constexpr int revisit_days = 42;
-
-/// A lesson that stands behind a cell.
-struct Evidence {
-  LessonCode lesson;
-  ClassCode class_code;
-  Date date;        ///< of a lesson in parts: the day of its last part
-  int minutes = 0;  ///< of a lesson in parts: those of all its parts
-  Depth depth = Depth::introduces;
-  int number = 1;  ///< Slot::number; of a lesson in parts: that of its last part
-};
-
-/// One item for one group of pupils (a class, or a whole year).
-struct CoverageCell {
-  ItemIndex item;
-  int year = 0;
-  ClassCode class_code;  ///< empty for a whole year
-  Met met = Met::not_met;
-  int lessons = 0;  ///< slots that teach it; those of a lesson in parts are one
-  int minutes = 0;  ///< minutes of those slots
-  std::optional<Date> first;
-  std::optional<Date> last;
-  std::vector<Evidence> evidence;  ///< by date, then class
-};
-
-/// How many items are met, statutory apart from recommended and the rest.
-struct CoverageCount {
-  Statutory statutory = Statutory::no;
-  int items = 0;
-  int met = 0;        ///< introduced or better
-  int revisited = 0;  ///< revisited or better
-  int secured = 0;
-};
-
-/// Cells ordered by item (the curriculum's order), then year, then class.
-struct CoverageReport {
-  std::vector<CoverageCell> cells;
-};
-
 enum class CoverageBy { class_group, year };
 
-/// Coverage of a framework's statements that are due for the school: those of a phase it teaches,
-/// and, where the edition names key stages, those of key stages the school's classes are in.
+/// Coverage of the statements of a framework that the school looks at: see due_statements().
 ///
 /// A class has met a statement when one of its lessons teaches it. `revisited`: two lessons at
-/// least `revisit_days` apart. `secured`: a lesson of depth `secures` after an earlier lesson
-/// that taught it. A year has met it as far as the class of the year that is least far;
-/// lessons and minutes of a year are those of that class; its evidence is that of all its classes.
+/// least `revisit_days` apart. `secured`: a lesson of depth `secures` after the day of an earlier
+/// lesson that taught it, both in order and the later one in time. A lesson is in order when for
+/// each `requires` link of the statement (one of each group of alternatives) the class met what it
+/// rests on in an earlier lesson time, for each `with` link in an earlier or the same; what the
+/// school takes as met before the plan counts, see prior_items(). It is in time while some of the
+/// class's pupils are in the statement's key stage, or its phase where it names none, or before.
+///
+/// A year has met it as far as the class of the year that is least far; lessons and minutes of a
+/// year are those of that class; its evidence is that of all its classes. `due` says whether the
+/// year groups meet it at all, see years_of() and due_in().
 /// Placements of classes or lessons that nobody knows cover nothing; check() names them.
 /// Throws UnknownCodeError for an unknown framework. O(statements times classes + placements
-/// times taught items).
+/// times (log placements + taught items) + prior items of each year group).
 [[nodiscard]] CoverageReport coverage_of_framework(const Curriculum& curriculum,
                                                    const School& school, const Plan& plan,
                                                    const FrameworkCode& framework, CoverageBy by);
@@ -87,21 +46,26 @@ enum class CoverageBy { class_group, year };
                                                const FrameworkCode& through, Meets meets,
                                                CoverageBy by);
 
-/// The plan as a pupil meets it whose parents withdraw them from all they may: without the lessons
-/// that are withdrawable. O(placements).
-[[nodiscard]] Plan without_withdrawable(const Curriculum& curriculum, const Plan& plan);
-
-/// The same for topics taught in the key stages of the school's classes.
+/// The same as coverage_of_framework for topics taught in the key stages of the school's classes.
 [[nodiscard]] CoverageReport coverage_of_topics(const Curriculum& curriculum, const School& school,
                                                 const Plan& plan, CoverageBy by);
 
 /// Counts over the whole plan: an item is met when any class of the school meets it. One count
-/// for each of statutory `yes`, `recommended`, `no` that occurs, in that order; topics count
-/// as `no`. O(cells).
+/// for each of statutory `yes`, `recommended`, `no` that occurs, in that order; see duty_of().
+/// Items that are due later or earlier than in the school's year groups are counted apart.
+/// O(cells).
 [[nodiscard]] std::vector<CoverageCount> count(const Curriculum& curriculum,
                                                const CoverageReport& report);
 
-/// Items that no class meets, in the report's order. O(cells).
+/// Counts over some of the cells, by their positions, rising; `statutory` says nothing, `minutes`
+/// are summed up. An item is met when one of the cells is. Throws std::out_of_range. O(cells).
+[[nodiscard]] CoverageCount count_cells(const CoverageReport& report,
+                                        std::span<const std::size_t> positions);
+
+/// Items that fall to the school and that no class meets, in the report's order. O(cells).
 [[nodiscard]] std::vector<ItemIndex> gaps(const CoverageReport& report);
+/// Items that no class meets because they are due later, or earlier, than in the school's year
+/// groups, in the report's order. O(cells).
+[[nodiscard]] std::vector<ItemIndex> due_elsewhere(const CoverageReport& report, Due when);
 
 }  // namespace pshe

@@ -47,12 +47,14 @@ struct StrandCell {
   LessonSum sum;
 };
 
-/// Coverage of a framework's statements that are due for each school, as coverage_of_framework
-/// judges a plan: a year stands as the class of the year that is least far, a school as the class
-/// that is furthest. Every row of a return is a lesson of its own; rows of classes and lessons
-/// that the return does not have cover nothing, nor do items that the curriculum does not have.
-/// Cells are ordered by school, item (the curriculum's order), year and class. Throws
-/// UnknownCodeError for an unknown framework. O(taught items of the rows + cells of classes).
+/// Coverage of a framework's statements that are due for each school. A return does not tell what
+/// pupils met before, so nothing is asked about order: `secured` is a lesson of depth `secures`
+/// after an earlier one. Else as coverage_of_framework judges a plan: a year stands as the class of
+/// the year that is least far, a school as the class that is furthest. Every row of a return is a
+/// lesson of its own; rows of classes and lessons that the return does not have cover nothing, nor
+/// do items that the curriculum does not have. Cells are ordered by school, item (the curriculum's
+/// order), year and class. Throws UnknownCodeError for an unknown framework. O(taught items of the
+/// rows + cells of classes).
 [[nodiscard]] std::vector<ReturnCell> coverage_of_returns(const Curriculum& curriculum,
                                                           Returns returns,
                                                           const FrameworkCode& framework,
@@ -60,14 +62,12 @@ struct StrandCell {
 
 /// The same for the topics of the key stages of each school's classes.
 [[nodiscard]] std::vector<ReturnCell> topics_of_returns(const Curriculum& curriculum,
-                                                        Returns returns,
-                                                        ReturnsBy by);
+                                                        Returns returns, ReturnsBy by);
 
 /// The lessons of each strand: those that teach a topic of it, each once. A mixed-age class counts
 /// for every year group of its pupils. Cells are ordered by school, strand, year and class; a cell
 /// without lessons is there too. O(taught items of the rows + cells of classes).
 [[nodiscard]] std::vector<StrandCell> strands_of_returns(const Curriculum& curriculum,
-                                                         Returns returns,
-                                                         ReturnsBy by);
+                                                         Returns returns, ReturnsBy by);
 
 }  // namespace pshe
