@@ -2,6 +2,7 @@
 
 #include "casters.hpp"
 #include "columns.hpp"
+#include "history.hpp"
 #include "pshe/plan/absence.hpp"
 #include "pshe/plan/carousel.hpp"
 #include "pshe/plan/check.hpp"
@@ -94,15 +95,6 @@ void register_absence(py::module_& m) {
   m.def("catch_up", &catch_up_rows, "curriculum"_a, "school"_a, "plan"_a, "class_code"_a,
         py::kw_only(), "joined"_a = py::none(), "missed"_a = py::tuple(), Unlocked(),
         "Missed lessons that later ones rest on, in the order in which the class met them.");
-}
-
-using History = std::vector<std::tuple<CurriculumPtr, SchoolPtr, Plan>>;
-
-std::vector<SchoolYear> school_years(History history) {
-  std::vector<SchoolYear> years;
-  for (auto& [curriculum, school, plan] : history)
-    years.push_back({std::move(curriculum), std::move(school), std::move(plan)});
-  return years;
 }
 
 /// "7A;7B, then 8A"; classes of one year joined by ";".
