@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from itertools import product
 from typing import Any
 
 from pshe import _core
@@ -9,19 +11,35 @@ from pshe.curriculum import Curriculum
 from pshe.frames import Table
 
 LETTERS = {"not met": "N", "introduced": "I", "revisited": "R", "secured": "S"}
+STRANDS = {"consent": "Consent", "cse": "Preventing child sexual exploitation (CSE)"}
+LAST_YEAR = 11
+GROUPS = (
+    "class", "year", "cohort", "key stage", "phase", "theme", "subheading", "topic", "framework",
+    "edition", "statutory", "item",
+)  # fmt: skip
+
+Row = dict[str, Any]
 
 
 class Coverage(Table):
     """What a plan covers of a framework or of the topics: a row an item and class (or year).
 
     Columns: item, kind, year, class, met (``not met``, ``introduced``, ``revisited`` or
-    ``secured``), lessons, minutes, first, last. ``counts`` has statutory items apart.
+    ``secured``), lessons, minutes, first, last; statutory (for this kind of school); due (``here``,
+    or ``later`` or ``earlier`` where pupils meet it in other year groups); best (of the class that
+    is furthest); taught and taught_met (lessons that are marked as taught, and how far they lead).
+    ``counts`` has statutory items apart.
     """
 
-    __slots__ = ("_result", "counts")
+    __slots__ = ("_curriculum", "_result", "_summer", "counts")
 
-    def __init__(self, result: _core.Coverage, *, name: str, noun: str) -> None:
+    def __init__(
+        self, result: _core.Coverage, *, name: str, noun: str, curriculum: Curriculum,
+        summer: int = 0,
+    ) -> None:
         self._result = result
+        self._curriculum = curriculum
+        self._summer = summer
         self.counts = Table(result.counts(), caption=f"Coverage of {name}")
         super().__init__(
             result.cells(),
@@ -31,8 +49,87 @@ class Coverage(Table):
 
     @property
     def gaps(self) -> list[str]:
-        """Codes that no class meets."""
+        """Codes of what falls to the school's year groups and no class meets."""
         return self._result.gaps()
+
+    @property
+    def later(self) -> list[str]:
+        """Codes that pupils meet in year groups after those of the school's classes."""
+        return self._result.elsewhere("later")
+
+    @property
+    def earlier(self) -> list[str]:
+        """Codes that pupils meet in year groups before those of the school's classes."""
+        return self._result.elsewhere("earlier")
+
+    @property
+    def unmet(self) -> list[str]:
+        """Codes that no class meets, gaps and what falls to other years, in order."""
+        codes = {*self.gaps, *self.later, *self.earlier}
+        return [code for code in dict.fromkeys(self["item"]) if code in codes]
+
+    def by(self, what: str | Sequence[str]) -> Table:
+        """Counts by one thing or several, a row a group, in the curriculum's order.
+
+        Parameters
+        ----------
+        what
+            ``class``, ``year``, ``cohort`` (the summer in which the year group leaves Year 11),
+            ``key stage`` (of the class), ``phase``, ``theme``, ``subheading``, ``topic`` (that a
+            statement asks for: a statement may be in several), ``framework``, ``edition``,
+            ``statutory`` or ``item``; or a list of them.
+
+        Returns
+        -------
+        Table
+            The columns asked for, then items (that fall to these classes), met, revisited,
+            secured (each or better, in the class of the group that is furthest), later, earlier,
+            minutes (of all classes together).
+
+        Raises
+        ------
+        ValueError
+            When there is no such thing to count by, or classes in a coverage by year.
+        """
+        names = [what] if isinstance(what, str) else list(what)
+        for name in names:
+            if name not in GROUPS:
+                raise ValueError(f'There is nothing called "{name}". Choose: {", ".join(GROUPS)}.')
+        rows = self.rows()
+        if "class" in names and any(row["class"] is None for row in rows):
+            raise ValueError('This coverage is by year. Ask for coverage(by="class") first.')
+        groups = self._groups(names, rows)
+        counted = self._result.count_groups(list(groups.values()))
+        columns = {
+            name.replace(" ", "_"): (
+                "int" if name in ("year", "cohort") else "str", [key[place] for key in groups]
+            )
+            for place, name in enumerate(names)
+        }  # fmt: skip
+        return Table.of(
+            f"{self.caption} by {', '.join(names)}",
+            self.summary,
+            **columns,
+            **{name: ("int", counted.column(name)) for name in counted.names},
+        )
+
+    def _groups(self, names: list[str], rows: list[Row]) -> dict[tuple[Any, ...], list[int]]:
+        """Positions of the rows of each group, in order."""
+        values = _values(self._curriculum, self._summer)
+        ranks: list[dict[Any, int]] = [{} for _ in names]
+        found: dict[tuple[Any, ...], list[int]] = {}
+        for at, row in enumerate(rows):
+            several = [values[name](row) for name in names]
+            for rank, some in zip(ranks, several, strict=True):
+                for value in some:
+                    rank.setdefault(value, len(rank))
+            for key in product(*several):
+                found.setdefault(key, []).append(at)
+
+        def place(key: tuple[Any, ...]) -> tuple[int, ...]:
+            return tuple(rank[value] for rank, value in zip(ranks, key, strict=True))
+
+        return {key: found[key] for key in sorted(found, key=place)}
 
     def matrix(self, curriculum: Curriculum) -> Table:
         """A row an item, a column a year or class: number of lessons and a letter, as ``2 R``."""
@@ -55,15 +152,64 @@ class Coverage(Table):
         return Table(self._result.evidence(), caption=f"Evidence for {self.caption.lower()}")
 
 
-def _group(row: dict[str, Any]) -> str:
+def key_stage_of(year: int) -> int:
+    """Key stage of a year group, 1 to 4."""
+    return next((stage for stage, last in ((1, 2), (2, 6), (3, 9)) if year <= last), 4)
+
+
+def _values(curriculum: Curriculum, summer: int) -> dict[str, Callable[[Row], list[Any]]]:
+    """For each thing to count by, what a row is counted under."""
+    about = {row["code"]: row for row in curriculum.statements()}
+    strands = {row["code"]: STRANDS[row["strand"]] for row in curriculum.topics()}
+    editions = {
+        row["code"]: f"{row['publisher']} {row['edition']}" for row in curriculum.frameworks()
+    }
+    topics: dict[str, list[str | None]] = {}
+    for row in curriculum.statement_topics():
+        topics.setdefault(row["statement"], []).append(row["topic"])
+
+    def of(name: str) -> Callable[[Row], list[Any]]:
+        return lambda row: [about[row["item"]][name] if row["item"] in about else None]
+
+    def theme(row: Row) -> list[Any]:
+        return [strands[row["item"]]] if row["item"] in strands else of("theme")(row)
+
+    return {
+        "class": lambda row: [row["class"]],
+        "year": lambda row: [row["year"]],
+        "cohort": lambda row: [summer + LAST_YEAR - row["year"]],
+        "key stage": lambda row: [f"KS{key_stage_of(row['year'])}"],
+        "phase": of("phase"),
+        "theme": theme,
+        "subheading": of("subheading"),
+        "topic": lambda row: (
+            [row["item"]] if row["item"] in strands else topics.get(row["item"], [None])
+        ),
+        "framework": of("framework"),
+        "edition": lambda row: [editions.get(of("framework")(row)[0])],
+        "statutory": lambda row: [row["statutory"]],
+        "item": lambda row: [row["item"]],
+    }
+
+
+def _group(row: Row) -> str:
     return row["class"] or f"Year {row['year']}"
 
 
 def _coverage_sentence(name: str, noun: str, counts: Table) -> str:
-    words = {"yes": "statutory ", "recommended": "recommended ", "no": ""}
-    parts = [
-        f"{row['met']} of {row['items']} {words[row['statutory']]}{noun} are met, "
-        f"{row['revisited']} revisited, {row['secured']} secured"
-        for row in counts
-    ]
+    parts = [_count_in_words(row, noun) for row in counts]
     return f"{name}: {'; '.join(parts)}." if parts else f"{name}: nothing is due for these years."
+
+
+def _count_in_words(row: Row, noun: str) -> str:
+    """Say what is met, and in brackets what falls to other year groups."""
+    kind = {"yes": "statutory ", "recommended": "recommended ", "no": ""}[row["statutory"]]
+    elsewhere = [(row[when], when) for when in ("later", "earlier") if row[when]]
+    if not row["items"]:
+        told = [f"{count} {kind}{noun} in {when} years" for count, when in elsewhere]
+        return f"{' and '.join(told)}, none in these"
+    more = ", ".join(f"{count} more in {when} years" for count, when in elsewhere)
+    return (
+        f"{row['met']} of {row['items']} {kind}{noun} are met, {row['revisited']} revisited, "
+        f"{row['secured']} secured{f' ({more})' if more else ''}"
+    )

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from pshe import _core
-from pshe.checks import Absence, PlanChecks
-from pshe.coverage import Coverage
+from pshe.covering import Covering
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
 from pshe.gaps import Gaps
@@ -21,10 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
-_LEFT = {False: "", True: ", for a pupil withdrawn from sex education"}
 
-
-class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
+class Plan(Covering, Planning, Replanning, Risks, Gaps):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 
     def __init__(
@@ -106,62 +103,6 @@ class Plan(PlanChecks, Planning, Replanning, Risks, Gaps):
             else f"The plan breaks {plural(count, 'rule')}."
         )
         return Table(table, caption="Breaks", summary=summary)
-
-    def coverage(
-        self, framework: str = "rshe-2025", *, by: str = "class", withdrawn: bool = False,
-        joined: date | str | None = None, missed: Iterable[Absence] = (),
-    ) -> Coverage:
-        """What the plan covers of an edition, ``by`` ``"class"`` or ``"year"``.
-
-        Statements are those due for the school's phase and key stages. A year has met what the
-        class that is least far has met. ``withdrawn``: what a pupil meets whose parents withdraw
-        them from every lesson they may; ``joined`` and ``missed`` as in :meth:`attended`.
-        """
-        met = self._for(withdrawn, joined, missed)
-        result = _core.coverage_of_framework(
-            self.curriculum.core, self.school.core, met, framework, by=by
-        )
-        return Coverage(result, name=self._edition(framework) + _LEFT[withdrawn], noun="statements")
-
-    def expected_coverage(
-        self, framework: str = "rshe-2025", *, through: str, meets: str = "fully", by: str = "class"
-    ) -> Coverage:
-        """What the plan can be expected to cover of one edition, judged by another.
-
-        For lessons that are mapped to an older edition, ``through``: a lesson counts for a
-        statement of ``framework`` when it teaches a statement of ``through`` that meets it by the
-        crosswalk, ``meets`` ``"fully"`` or at least ``"partly"``. Nothing is expected to be
-        secured.
-        Raises :class:`pshe.UnknownCodeError` for an unknown edition.
-        """
-        result = _core.expected_coverage(
-            self.curriculum.core, self.school.core, self._core, framework,
-            through=through, meets=meets, by=by,
-        )  # fmt: skip
-        at_least = {"fully": "fully", "partly": "at least partly"}[meets]
-        name = f"{self._edition(framework)}, as far as {through} meets it {at_least}"
-        return Coverage(result, name=name, noun="statements")
-
-    def topic_coverage(
-        self, *, by: str = "class", withdrawn: bool = False,
-        joined: date | str | None = None, missed: Iterable[Absence] = (),
-    ) -> Coverage:
-        """What the plan covers of the consent and CSE-prevention topics; as :meth:`coverage`."""
-        result = _core.coverage_of_topics(
-            self.curriculum.core, self.school.core, self._for(withdrawn, joined, missed), by=by
-        )
-        name = "Consent and CSE-prevention topics" + _LEFT[withdrawn]
-        return Coverage(result, name=name, noun="topics")
-
-    def _for(
-        self, withdrawn: bool, joined: date | str | None = None, missed: Iterable[Absence] = ()
-    ) -> _core.Plan:
-        core = self.attended(joined=joined, missed=missed).core
-        return _core.without_withdrawable(self.curriculum.core, core) if withdrawn else core
-
-    def _edition(self, framework: str) -> str:
-        edition = next(row for row in self.curriculum.frameworks() if row["code"] == framework)
-        return f"{edition['publisher']} {edition['edition']} ({framework})"
 
     def where(self, text: str, *, year: int | None = None) -> Table:
         """Where a topic or statement is taught: a row a lesson and class, by date.

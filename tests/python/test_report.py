@@ -139,7 +139,7 @@ def test_every_gap_is_named_with_a_reason(year_7_plan: pshe.Plan) -> None:
     shown = [row[1] for row in table.rows[1:] if len(row) == 2]  # all verified, so unmarked
     reasons = [row[0] for row in table.rows if len(row) == 1]
     assert shown
-    assert sorted(shown) == sorted(year_7_plan.coverage(by="year").gaps)
+    assert sorted(shown) == sorted(year_7_plan.coverage(by="year").unmet)
     for reason in reasons:
         assert reason.startswith("Statutory statements. In the starter library for other years: ")
         assert reason.endswith(tuple(f" (Year {year})." for year in range(8, 12)))

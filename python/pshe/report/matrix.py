@@ -115,7 +115,7 @@ def _levels(library: Library, coverage: Coverage) -> dict[str, tuple[Level | Non
 def gaps(library: Library, coverage: Coverage) -> list[Gaps]:
     """Statements that no class meets, statutory first, grouped by the reason."""
     found: dict[tuple[str, str], list[Row]] = {}
-    for code in coverage.gaps:
+    for code in coverage.unmet:
         row = library.statements[code]
         found.setdefault((row["statutory"], _reason(library, code)), []).append(row)
     kinds = list(STATUTORY)

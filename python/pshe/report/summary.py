@@ -74,10 +74,13 @@ def _statement_sentences(library: Library, coverage: Coverage) -> list[str]:
             continue
         missing = row["items"] - row["met"]
         left = f"{missing} not taught yet, see Gaps" if missing else "none is left out"
+        other = row["later"] + row["earlier"]
+        which = "that fall to these years" if other else f"due by the end of {due}"
+        more = f" Others, {other} in all, fall to other years before the end of {due}."
         found.append(
             f"Guidance of 2025: {row['met']} of the {row['items']} {words[row['statutory']]} "
-            f"statements due by the end of {due} are taught at least once "
-            f"({row['revisited']} revisited, {row['secured']} secured); {left}."
+            f"statements {which} are taught at least once "
+            f"({row['revisited']} revisited, {row['secured']} secured); {left}.{more * (other > 0)}"
         )
     return found
 

@@ -30,7 +30,7 @@ LEGEND = (
     ("N", "none", "no lesson yet"),
     ("I", "introduced", "taught once, or more than once within six weeks"),
     ("R", "revisited", "taught again at least six weeks later"),
-    ("S", "secured", "taught before, and then in a lesson that secures it"),
+    ("S", "secured", "taught before, then in a lesson that secures it, in order and in time"),
 )
 LEGEND_NOTE = (
     "Each cell has the number of lessons and a letter. "
