@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pshe import jupyter as _jupyter
 from pshe._core import __version__
 from pshe.checks import Followed, follow
+from pshe.cohorts import CohortCoverage, cohort, trend
 from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum, load_curriculum, reference
 from pshe.errors import (
@@ -63,6 +64,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "CohortCoverage",
     "Coverage",
     "Curriculum",
     "CycleError",
@@ -83,6 +85,7 @@ __all__ = [
     "__version__",
     "allocate",
     "assign",
+    "cohort",
     "compare",
     "compare_schemes",
     "files",
@@ -96,4 +99,5 @@ __all__ = [
     "read_return",
     "read_school",
     "reference",
+    "trend",
 ]

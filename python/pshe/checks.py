@@ -144,7 +144,7 @@ class SchoolChecks(Protocol):
         know keeps what the school takes as met.
         Raises :class:`pshe.DataError` when a plan is not of an earlier year.
         """
-        core = _core.after(*self._core_pair(), _history(plans))
+        core = _core.after(*self._core_pair(), history_of(plans))
         return self._like(core)
 
     def carousel(self) -> Table:
@@ -207,10 +207,11 @@ def follow(plans: Sequence[PlanChecks]) -> Followed:
     pshe.DataError
         When there is no plan, or a school's academic year is not like ``2026-27``.
     """
-    return Followed(*_core.follow(_history(plans)))
+    return Followed(*_core.follow(history_of(plans)))
 
 
-def _history(plans: Sequence[PlanChecks]) -> list[Cores]:
+def history_of(plans: Sequence[PlanChecks]) -> list[Cores]:
+    """Curriculum, school and plan of each, as the core has them."""
     return [plan._cores() for plan in plans]  # noqa: SLF001 - as the plans say it themselves
 
 

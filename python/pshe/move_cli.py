@@ -14,7 +14,7 @@ from pshe import report
 from pshe.checks import follow as follow_plans
 from pshe.errors import DataError
 from pshe.plans import Plan
-from pshe.targets import CurriculumFile, Target, open_plan
+from pshe.targets import CurriculumFile, Target, Targets, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 _BREAKS = {"date": "Date", "class": "Class", "message": "What is wrong", "mend": "To mend"}
@@ -64,9 +64,7 @@ def _write(plan: Plan, path: Path) -> None:
 
 @exits
 def follow(
-    targets: Annotated[
-        list[Path], typer.Argument(help="Saved plans, or school workbooks, of the years.")
-    ],
+    targets: Targets,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,

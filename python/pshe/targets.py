@@ -16,6 +16,9 @@ from pshe.plans import Plan
 Target = Annotated[
     Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")
 ]
+Targets = Annotated[
+    list[Path], typer.Argument(help="Saved plans, or school workbooks, of the years.")
+]
 CurriculumFile = Annotated[
     Path | None,
     typer.Option(
