@@ -7,10 +7,12 @@ from datetime import date
 from typing import Protocol
 
 from pshe import _core
+from pshe.cards import Card, card_of
 from pshe.checks import Absence, PlanChecks, day_of
 from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, long_date
+from pshe.passports import Passport, class_passport
 
 _LEFT = {False: "", True: ", for a pupil withdrawn from sex education"}
 
@@ -21,6 +23,9 @@ class Covering(PlanChecks, Protocol):
     @property
     def curriculum(self) -> Curriculum:
         """The curriculum it was planned with."""
+
+    def lessons(self) -> Table:
+        """Every lesson of the plan: a row a lesson and class, by date."""
 
     def coverage(
         self, framework: str = "rshe-2025", *, by: str = "class", withdrawn: bool = False,
@@ -123,6 +128,46 @@ class Covering(PlanChecks, Protocol):
         result = _core.coverage_of_topics(curriculum, school, met, by=by)
         name = "Consent and CSE-prevention topics" + _LEFT[withdrawn] + _part(taught, until)
         return self._covered(result, name, "topics")
+
+    def passport(
+        self, class_: str, *, framework: str = "rshe-2025", joined: date | str | None = None,
+        until: date | str | None = None,
+    ) -> Passport:
+        """What a class has met, for its next teacher or school; holds no data about pupils.
+
+        When lessons are marked as taught only these count as met. Else the plan counts, and the
+        passport says so.
+
+        Parameters
+        ----------
+        class_
+            The class, for example ``"7A"``.
+        framework
+            Code of an edition.
+        joined
+            For pupils who joined on this day: without what the class met before.
+        until
+            The last day that counts; by default the day of the last lesson that is marked as
+            taught, else the whole plan.
+
+        Raises
+        ------
+        pshe.UnknownCodeError
+            For an unknown class or edition.
+        pshe.DataError
+            When a day is no date.
+        """
+        day = None if until is None else day_of(until)
+        attended = self if joined is None else self.attended(joined=joined)
+        since = None if joined is None else day_of(joined)
+        return class_passport(attended, class_, framework=framework, until=day, joined=since)
+
+    def card(self, code: str) -> Card:
+        """One statement or topic for an inspection: its chain, lessons, dates, classes and gaps.
+
+        Raises :class:`pshe.UnknownCodeError` for an unknown code, with the nearest.
+        """
+        return card_of(self, code)
 
     def _covered(self, result: _core.Coverage, name: str, noun: str) -> Coverage:
         academic_year = self._cores()[1].academic_year

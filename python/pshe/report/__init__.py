@@ -1,9 +1,20 @@
 """What people open: plan.html, one file for any browser, and plan.xlsx, a workbook.
 
-Both say the same things in the same words, and the same plan gives the same bytes.
+Both say the same things in the same words, and the same plan gives the same bytes. Beside them
+stand single pages: the passport of a class, and the card of a statement.
 """
 
+from pshe.report.leaflets import card_html, passport_html, write_card, write_passport
 from pshe.report.page import html_of, write_html
 from pshe.report.workbook import workbook_of, write_workbook
 
-__all__ = ["html_of", "workbook_of", "write_html", "write_workbook"]
+__all__ = [
+    "card_html",
+    "html_of",
+    "passport_html",
+    "workbook_of",
+    "write_card",
+    "write_html",
+    "write_passport",
+    "write_workbook",
+]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 
 from pshe.plans import Plan
 from pshe.report import trust, words
 from pshe.report.content import Content
 from pshe.report.quality import MEANING
-from pshe.report.templating import own_text, render
+from pshe.report.templating import own_text, policy, render
 
 
 def write_html(plan: Plan, path: str | Path) -> None:
@@ -37,19 +35,5 @@ def html_of(plan: Plan) -> str:
         quality_meaning=MEANING,
         style=style,
         script=script,
-        policy=policy_of(style, script),
+        policy=policy(style, script=script),
     )
-
-
-def policy_of(style: str, script: str) -> str:
-    """What a browser may do with a page: our inline style and script, and nothing else."""
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    """What a browser compares our inline text with before it is used."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"

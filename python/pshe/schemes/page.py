@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe.frames import plural
 from pshe.report import words
-from pshe.report.page import policy_of
+from pshe.report.templating import policy
 from pshe.report.templating import own_text, render
 from pshe.schemes.levels import MEANING
 
@@ -31,7 +31,7 @@ def write(found: SchemeComparison, path: Path) -> None:
         words=words,
         style=style,
         script=script,
-        policy=policy_of(style, script),
+        policy=policy(style, script=script),
     )
     path.write_bytes(text.encode())
 

@@ -1,0 +1,216 @@
+"""Single pages: the passport of a class and the card of a statement, as HTML or a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pshe.cards import Card
+from pshe.coverage import LETTERS
+from pshe.errors import DataError
+from pshe.files.writers import file_bytes
+from pshe.frames import Table
+from pshe.passports import Passport
+from pshe.report import words
+from pshe.report.sheets import BORDER, WRAP, banner, heading_row, height_for, lay_out, put
+from pshe.report.templating import own_text, policy, render
+
+WIDTHS = (60.0, 16.0, 12.0, 20.0, 30.0)
+CHAIN = 12
+
+
+@dataclass(frozen=True)
+class Part:
+    """A table of a leaflet: a heading, a sentence, and rows of cells under headings."""
+
+    heading: str
+    note: str
+    headings: tuple[str, ...]
+    rows: list[tuple[object, ...]]
+
+    def texts(self) -> list[list[str]]:
+        """The cells as people read them."""
+        return [[_text(value) for value in row] for row in self.rows]
+
+    def styles(self, row: int) -> list[str]:
+        """How each cell of a row is set: dates and codes are not broken."""
+        return [
+            "date" if isinstance(value, date) else "code" if heading == "Code" else ""
+            for heading, value in zip(self.headings, self.rows[row], strict=True)
+        ]
+
+
+@dataclass(frozen=True)
+class Leaflet:
+    """What one page says: the answer first, then facts, sentences and tables."""
+
+    title: str
+    lead: str
+    facts: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+def write_passport(passport: Passport, path: str | Path) -> None:
+    """Write a passport as one HTML page or, to a name in .xlsx, as a workbook.
+
+    Raises :class:`pshe.DataError` for a name with another ending.
+    """
+    _write(_passport(passport), Path(path))
+
+
+def passport_html(passport: Passport) -> str:
+    """The text of a passport's page."""
+    return _html(_passport(passport))
+
+
+def write_card(card: Card, path: str | Path) -> None:
+    """Write a card as :func:`write_passport` writes a passport."""
+    _write(_card(card), Path(path))
+
+
+def card_html(card: Card) -> str:
+    """The text of a card's page."""
+    return _html(_card(card))
+
+
+def _passport(passport: Passport) -> Leaflet:
+    years = words.listing(passport.unknown)
+    unknown = [f"Nothing is known of {years}."] if years else []
+    parts = [
+        _lessons(passport.not_taught, "For the next teacher to look at."),
+        _lessons(passport.next, "The next lessons of the plan."),
+        _lessons(passport.sensitive, "Marked sensitive: the safeguarding lead knows of each."),
+        _items(passport.statements),
+        _items(passport.topics),
+        Part(
+            passport.some.caption, "Which pupils met these depends on the class they were in.",
+            ("What", "Code", "Classes"),
+            [(row["title"], row["item"], row["classes"]) for row in passport.some],
+        ),
+    ]  # fmt: skip
+    return Leaflet(
+        passport.title, _after(passport.title, passport.summary), (), (passport.basis, *unknown),
+        tuple(part for part in parts if part.rows),
+    )  # fmt: skip
+
+
+def _items(table: Table) -> Part:
+    rows: list[tuple[object, ...]] = [
+        (row["title"], row["item"], row["met"], row["lessons"], row["last"]) for row in table
+    ]
+    headings = ("What", "Code", "How far", "Lessons", "Last on")
+    return Part(table.caption, "", headings, rows)
+
+
+def _after(title: str, summary: str) -> str:
+    """The summary without the title that it begins with."""
+    rest = summary.removeprefix(f"{title}: ")
+    return rest[:1].upper() + rest[1:]
+
+
+def _lessons(table: Table, note: str) -> Part:
+    some = any(table["without"])
+    rows: list[tuple[object, ...]] = [
+        (row["title"], row["lesson"], words.short_span(row["first"], row["last"])
+         if row["first"] != row["last"] else row["first"], row["classes"].replace(";", ", "),
+         *((row["without"].replace(";", ", "),) if some else ()))
+        for row in table
+    ]  # fmt: skip
+    headings = ("Lesson", "Code", "When", "Classes", *(("Not in",) if some else ()))
+    return Part(table.caption, note, headings, rows)
+
+
+def _card(card: Card) -> Leaflet:
+    parts = (
+        Part("Class by class", "", ("Class", "How far", "Marked as taught", "Lessons", "Minutes",
+             "First", "Last"), _rows(card.classes, "class", "met", "taught_met", "lessons",
+             "minutes", "first", "last")),
+        Part("Where it is taught", card.lessons.summary, ("Date", "Class", "Lesson", "How deep",
+             "Minutes", "State"), _rows(card.lessons, "date", "class", "title", "depth",
+             "minutes", "progress")),
+        Part("What comes before it", card.chain.summary, ("First", "Then", "Why"),
+             _rows(card.chain, "before_title", "after_title", "reason")[-CHAIN:]),
+        Part("What the lessons use", "", ("Lesson", "Safe teaching", "Words", "Source"),
+             [(row["title"], row["safe_teaching"].replace(";", ", "),
+               row["vocabulary"].replace(";", ", "), row["source"]) for row in card.resources]),
+    )  # fmt: skip
+    return Leaflet(
+        f"{card.code}: {card.title}",
+        _after(card.title, card.summary),
+        (("School", f"{card.school}, {card.academic_year}"), *card.about),
+        card.gaps or ("There is no gap.",),
+        tuple(part for part in parts if part.rows),
+    )
+
+
+def _rows(table: Table, *names: str) -> list[tuple[object, ...]]:
+    return [tuple(row[name] for name in names) for row in table]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return words.short_date(value) if isinstance(value, date) else str(value)
+
+
+def _html(leaflet: Leaflet) -> str:
+    style = own_text("plan.css")
+    return render(
+        "leaflet.html.j2", leaflet=leaflet, letters=LETTERS, words=words, style=style,
+        policy=policy(style),
+    )  # fmt: skip
+
+
+def _write(leaflet: Leaflet, path: Path) -> None:
+    if path.suffix == ".html":
+        path.write_bytes(_html(leaflet).encode())
+    elif path.suffix == ".xlsx":
+        path.write_bytes(_workbook(leaflet))
+    else:
+        raise DataError(f'"{path}" is neither .html nor .xlsx. Name a file with one of them.')
+
+
+def _workbook(leaflet: Leaflet) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Passport" if not leaflet.facts else "Card"
+    width = max([len(part.headings) for part in leaflet.parts], default=2)
+    row = 1
+    banner(sheet, row, width, leaflet.title)
+    told = [leaflet.lead, *(f"{name}: {text}" for name, text in leaflet.facts)]
+    for sentence in (*told, *leaflet.sentences, words.NO_NOTES):
+        row += 1
+        banner(sheet, row, width, sentence, bold=False)
+    for part in leaflet.parts:
+        row = _sheet_part(sheet, row + 2, width, part)
+    for sentence in (words.DISCLAIMER, words.MAPPED, words.OGL):
+        row += 1
+        put(sheet, row + 1, 1, sentence).alignment = WRAP
+    lay_out(sheet, WIDTHS[:1] + (18.0,) * (width - 1))
+    return file_bytes(book)
+
+
+def _sheet_part(sheet: Worksheet, row: int, width: int, part: Part) -> int:
+    """Write a table from a row on; gives its last row."""
+    banner(sheet, row, width, part.heading)
+    heading_row(sheet, row + 1, part.headings)
+    row += 1
+    widths = WIDTHS[:1] + (18.0,) * (width - 1)
+    for values, texts in zip(part.rows, part.texts(), strict=True):
+        row += 1
+        _sheet_row(sheet, row, values)
+        sheet.row_dimensions[row].height = height_for(texts, widths)
+    return row
+
+
+def _sheet_row(sheet: Worksheet, row: int, values: Sequence[Any]) -> None:
+    for column, value in enumerate(values, 1):
+        put(sheet, row, column, value).border = BORDER
