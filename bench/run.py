@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import assign
+import cover
 import graphs
 import planner
 import store
@@ -91,6 +92,12 @@ def main() -> None:
         "A secondary school with Years 7 to 9, 1 and 8 forms a year.",
         "",
         *library("bench_pshe"),
+        "",
+        "## Coverage",
+        "",
+        "The sample school, asked from Python in turn.",
+        "",
+        *cover.table(),
         "",
         "## Graphs",
         "",

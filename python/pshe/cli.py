@@ -14,18 +14,18 @@ import pshe
 from pshe import (
     allocate_cli,
     change_cli,
+    coverage_cli,
     data_cli,
     files,
     gaps_cli,
     graph_cli,
     import_cli,
+    leaflet_cli,
     move_cli,
     return_cli,
     schemes_cli,
 )
-from pshe.frames import Table
 from pshe.planning import STEPS
-from pshe.report import trust
 from pshe.targets import CurriculumFile, Target, open_curriculum, open_plan, write_files
 from pshe.terminal import Json, Out, Plain
 from pshe.terminal import exits as _exits
@@ -47,8 +47,12 @@ for command in (
     change_cli.merge,
     change_cli.resilience,
     change_cli.notices,
+    coverage_cli.coverage,
+    coverage_cli.trend,
     gaps_cli.gaps,
     gaps_cli.suggest,
+    leaflet_cli.passport,
+    leaflet_cli.card,
 ):
     app.command()(command)
 app.command("compare-schemes")(schemes_cli.schemes)
@@ -170,59 +174,6 @@ def check(
         result.show("breaks", breaks, columns=columns)
     result.close()
     return 1 if len(breaks) else 0
-
-
-@app.command()
-@_exits
-def coverage(
-    target: Target,
-    framework: Annotated[
-        str,
-        typer.Option(help="An edition such as rshe-2025 or one of yours, or topics."),
-    ] = "rshe-2025",
-    by: Annotated[str, typer.Option(help="class or year.")] = "year",
-    through: Annotated[
-        str | None,
-        typer.Option(help="Edition that the lessons are mapped to, to expect the other from."),
-    ] = None,
-    withdrawn: Annotated[
-        bool, typer.Option("--withdrawn", help="For a pupil withdrawn from sex education.")
-    ] = False,
-    curriculum: CurriculumFile = None,
-    as_json: Json = False,
-    plain: Plain = False,
-) -> int:
-    """Show what a plan covers: lessons, and N none, I introduced, R revisited, S secured."""
-    made = open_plan(target, curriculum)
-    if through and (withdrawn or framework == "topics"):
-        raise typer.BadParameter("--through is for an edition, and not together with --withdrawn.")
-    if through:
-        covered = made.expected_coverage(framework, through=through, by=by)
-    elif framework == "topics":
-        covered = made.topic_coverage(by=by, withdrawn=withdrawn)
-    else:
-        covered = made.coverage(framework, by=by, withdrawn=withdrawn)
-    result = Out(as_json=as_json, plain=plain)
-    result.say("summary", covered.summary)
-    if through:
-        partly = made.expected_coverage(framework, through=through, by=by, meets="partly")
-        result.say("partly", partly.summary)
-    result.show("matrix", covered.matrix(made.curriculum))
-    result.say("legend", "Number of lessons, then N none, I introduced, R revisited, S secured.")
-    gaps = covered.gaps
-    result.show(
-        "gaps",
-        Table.of(
-            "Not met by any class" if gaps else "Nothing is left out",
-            item=("str", gaps),
-            title=("str", [made.curriculum.title(code) for code in gaps]),
-        ),
-    )
-    doubts = trust.doubts(made.curriculum, covered)
-    if doubts:
-        result.say("doubts", doubts)
-    result.close()
-    return 1 if gaps else 0
 
 
 @app.command()

@@ -16,7 +16,6 @@ from pshe.risks import Risks
 from pshe.schools import School
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
     from os import PathLike
 

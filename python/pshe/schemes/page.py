@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe.frames import plural
 from pshe.report import words
-from pshe.report.templating import policy
-from pshe.report.templating import own_text, render
+from pshe.report.templating import own_text, policy, render
 from pshe.schemes.levels import MEANING
 
 if TYPE_CHECKING:
