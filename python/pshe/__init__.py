@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe import jupyter as _jupyter
 from pshe._core import __version__
+from pshe.cards import Card
 from pshe.checks import Followed, follow
 from pshe.cohorts import CohortCoverage, cohort, trend
 from pshe.coverage import Coverage
@@ -20,6 +21,7 @@ from pshe.errors import (
 )
 from pshe.frames import Table
 from pshe.graph import Graph
+from pshe.passports import Passport, passport
 from pshe.picture import Picture
 from pshe.plans import Plan, load_plan, plan
 from pshe.schools import School
@@ -64,6 +66,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "Card",
     "CohortCoverage",
     "Coverage",
     "Curriculum",
@@ -73,6 +76,7 @@ __all__ = [
     "Followed",
     "Graph",
     "InfeasibleError",
+    "Passport",
     "Picture",
     "Plan",
     "Register",
@@ -93,6 +97,7 @@ __all__ = [
     "load_curriculum",
     "load_plan",
     "merge_plans",
+    "passport",
     "plan",
     "read_folder",
     "read_register",
