@@ -1,9 +1,7 @@
 #include "pshe/store/register.hpp"
 
-#include <algorithm>
 #include <map>
 #include <set>
-#include <string_view>
 #include <tuple>
 
 namespace pshe {
@@ -12,14 +10,12 @@ namespace {
 /// What a closed school became, one step on; more than one when it was split.
 using Steps = std::map<std::string, std::set<std::string>>;
 
-bool begins(const std::string& text, std::string_view word) { return text.starts_with(word); }
-
 Steps steps_of(const std::vector<RegisterSchool>& schools, const std::vector<RegisterLink>& links) {
   std::set<std::string> open;
   std::set<std::string> to_come;
   for (const RegisterSchool& school : schools) {
-    if (!school.closed && !begins(school.status, "Closed")) open.insert(school.urn);
-    if (begins(school.status, "Proposed to open")) to_come.insert(school.urn);
+    if (!school.closed && !school.status.starts_with("Closed")) open.insert(school.urn);
+    if (school.status.starts_with("Proposed to open")) to_come.insert(school.urn);
   }
   Steps steps;
   const auto add = [&](const std::string& from, const std::string& to, const std::string& kind) {
@@ -29,8 +25,8 @@ Steps steps_of(const std::vector<RegisterSchool>& schools, const std::vector<Reg
     if (kind.find("Split") != std::string::npos) steps[from].insert("");
   };
   for (const RegisterLink& link : links) {
-    if (begins(link.kind, "Successor")) add(link.urn, link.other, link.kind);
-    if (begins(link.kind, "Predecessor")) add(link.other, link.urn, link.kind);
+    if (link.kind.starts_with("Successor")) add(link.urn, link.other, link.kind);
+    if (link.kind.starts_with("Predecessor")) add(link.other, link.urn, link.kind);
   }
   return steps;
 }
