@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pshe
 from pshe import _core
@@ -15,7 +16,7 @@ RUNS = 15
 FROM = {"received": "2026-10-02", "source": "school.xlsx", "checksum": "ab" * 32}
 
 
-def rows(columns: _core.Columns) -> list[tuple]:
+def rows(columns: _core.Columns) -> list[tuple[Any, ...]]:
     """The rows of a table."""
     return list(zip(*(columns.column(name) for name in columns.names), strict=True))
 
