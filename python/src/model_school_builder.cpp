@@ -104,7 +104,8 @@ void register_lessons(py::class_<SchoolBuilder>& builder) {
                         std::pair{"module"_a, &ModuleLesson::module},
                         std::pair{"lesson"_a, &ModuleLesson::lesson},
                         std::pair{"role"_a = ModuleRole::lesson, &ModuleLesson::role});
-  def_row<Pairing>(builder, "pairing", "Say that two lessons belong together or apart, or may merge.",
+  def_row<Pairing>(builder, "pairing",
+                   "Say that two lessons belong together or apart, or may merge.",
                    std::pair{"first"_a, &Pairing::first}, std::pair{"second"_a, &Pairing::second},
                    std::pair{"keep"_a = Keep::together, &Pairing::keep},
                    std::pair{"weeks"_a = 0, &Pairing::weeks});

@@ -48,7 +48,7 @@ Met met(const CurriculumBuilder& builder, const SchoolBuilder& school, const std
   return report.cells[0].met;
 }
 
-const std::string in_order = "2026-09-02 7A L-a  2026-09-09 7A intro  2026-09-16 7A final";
+const std::string lessons_in_order = "2026-09-02 7A L-a  2026-09-09 7A intro  2026-09-16 7A final";
 
 Link alternative(const std::string& before) {
   Link row = sample::link(before, LinkKind::requires_, "S");
@@ -59,7 +59,7 @@ Link alternative(const std::string& before) {
 }  // namespace
 
 TEST_CASE("What a statement rests on comes before both lessons, or it is not secured") {
-  CHECK(met(resting(), listing({}), in_order) == Met::secured);
+  CHECK(met(resting(), listing({}), lessons_in_order) == Met::secured);
   CHECK(met(resting(), listing({}),
             "2026-09-02 7A intro  2026-09-09 7A L-a  2026-09-16 7A final") == Met::introduced);
   CHECK(met(resting(), listing({}),
@@ -79,7 +79,7 @@ TEST_CASE("What the class is taken to have met before the plan is in order") {
 
 TEST_CASE("One of a group of alternatives is enough") {
   const auto either = resting("ab", {alternative("a"), alternative("b")});
-  CHECK(met(either, listing({}), in_order) == Met::secured);
+  CHECK(met(either, listing({}), lessons_in_order) == Met::secured);
   CHECK(met(either, listing({"b"}), "2026-09-02 7A intro  2026-09-09 7A final") == Met::secured);
   CHECK(met(either, listing({}), "2026-09-02 7A intro  2026-09-09 7A final") == Met::introduced);
 }
