@@ -28,6 +28,7 @@ from pshe.schools import School
 
 if TYPE_CHECKING:
     from pshe import files
+    from pshe.advising import Authority, advise
     from pshe.allocating import allocate
     from pshe.assigning import assign
     from pshe.comparing import compare
@@ -43,9 +44,11 @@ _jupyter.draw_objects()
 def __getattr__(name: str) -> Any:
     """Import what only some need when it is first used: ``import pshe`` stays fast."""
     late = {
+        "Authority": "pshe.advising",
         "Register": "pshe.register",
         "Return": "pshe.returns",
         "Returns": "pshe.returns",
+        "advise": "pshe.advising",
         "allocate": "pshe.allocating",
         "assign": "pshe.assigning",
         "compare": "pshe.comparing",
@@ -66,6 +69,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "Authority",
     "Card",
     "CohortCoverage",
     "Coverage",
@@ -87,6 +91,7 @@ __all__ = [
     "Table",
     "UnknownCodeError",
     "__version__",
+    "advise",
     "allocate",
     "assign",
     "cohort",

@@ -12,6 +12,7 @@ import typer
 
 import pshe
 from pshe import (
+    advise_cli,
     allocate_cli,
     change_cli,
     coverage_cli,
@@ -39,6 +40,7 @@ app = typer.Typer(
 app.add_typer(data_cli.app, name="data")
 app.add_typer(graph_cli.app, name="graph")
 for command in (
+    advise_cli.advise,
     allocate_cli.allocate,
     move_cli.move,
     move_cli.follow,

@@ -1,0 +1,90 @@
+"""Tables of a page: what is in their cells, put together before the template writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from pshe.frames import Table
+from pshe.report.words import short_date
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell says; ``kind`` is its class in the style sheet."""
+
+    text: str
+    kind: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with its rows in groups; a group without a name has no row of its own."""
+
+    caption: str
+    headings: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return sum(len(rows) for _, rows in self.groups)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page: a heading, sentences, tables."""
+
+    key: str
+    heading: str
+    sentences: tuple[str, ...]
+    grids: tuple[Grid, ...] = ()
+
+
+Row = dict[str, Any]
+_CODES = ("item", "urn")
+
+
+def grid(
+    table: Table, columns: dict[str, str], *, by: str = "", caption: str = "",
+    keep: Callable[[Row], bool] | None = None, most: int | None = None,
+) -> Grid:  # fmt: skip
+    """Take columns of a table, under headings; ``by`` names the column that makes the groups.
+
+    Rows that follow each other with the same value there are a group.
+    """
+    rows = [row for row in table if keep is None or keep(row)][:most]
+    groups = groupby(rows, key=lambda row: row[by]) if by else [("", rows)]
+    return Grid(
+        caption or table.caption,
+        tuple(columns.values()),
+        tuple(
+            (_capital(str(name)), tuple(_cells(row, columns) for row in part))
+            for name, part in groups
+        ),
+    )
+
+
+def _cells(row: Row, columns: Sequence[str] | dict[str, str]) -> tuple[Cell, ...]:
+    return tuple(Cell(row[name], "code") if name in _CODES else cell(row[name]) for name in columns)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def cell(value: object) -> Cell:
+    """A value as a cell: numbers to the right, dates in words, nothing as a dash."""
+    if value is None:
+        return Cell("\N{EN DASH}", "count")
+    if isinstance(value, date):
+        return Cell(short_date(value), "date")
+    if isinstance(value, float):
+        return Cell(f"{value:g}", "count")
+    text = str(value)
+    is_count = isinstance(value, int) or text.isdigit() or text.startswith(("not shown", "fewer"))
+    return Cell(text, "count" if is_count else "")
