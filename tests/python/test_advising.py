@@ -225,6 +225,30 @@ def test_gaps_closed_and_opened_since_the_year_before(authority: Authority) -> N
     )
 
 
+def test_the_years_stand_side_by_side(authority: Authority) -> None:
+    trend = authority.trend()
+    assert trend.rows() == [
+        {"academic_year": "2025-26", "schools": 2, "median_share": 41.6, "gaps_a_school": 2.0,
+         "no_consent": 100.0, "no_cse": 100.0},
+        {"academic_year": "2026-27", "schools": 4, "median_share": 75.0, "gaps_a_school": 1.0,
+         "no_consent": 54.5, "no_cse": 72.7},
+    ]  # fmt: skip
+    assert trend.summary == (
+        "Median of the statutory statements met: 2025-26 41.6% (2 schools), 2026-27 75% "
+        "(4 schools)."
+    )
+
+
+def test_returns_without_the_names_of_lessons_give_the_same_tables(authority: Authority) -> None:
+    hidden = [Sent(pshe._core.redacted(one)) for one in authority.given.returns]
+    redacted, plain = (
+        Authority(gathered(rows), curriculum())
+        for rows in (hidden, [Sent(one) for one in authority.given.returns])
+    )
+    for name in ("alarms", "gaps", "training", "last_met", "medians"):
+        assert getattr(redacted, name)().rows() == getattr(plain, name)().rows()
+
+
 def test_change_can_be_counted_since_the_version_before() -> None:
     newer = school(ASH, "primary", "1A 3A 6A", "1A 2026-09-10! P-1")
     found = Authority(given([Sent(newer, date(2026, 11, 2))], since="version"), curriculum())

@@ -168,6 +168,15 @@ def test_too_few_returns_show_nothing_and_one_is_no_small_number() -> None:
     assert advise(few, curriculum=curriculum(), suppress=3).suppress == 3
 
 
+def test_totals_of_gaps_do_not_give_a_hidden_count_away() -> None:
+    authority = Authority(given(), curriculum(), suppress=2)
+    assert authority.trend().names == ["academic_year", "schools", "median_share"]
+    assert authority.sentences()[-1] == (
+        "Since 2025-26, 2 schools compared: 3 gaps closed, 1 opened."
+    )
+    assert len(Authority(given(), curriculum(), suppress=3).trend()) == 1
+
+
 def test_a_wrong_way_to_compare_is_refused() -> None:
     with pytest.raises(pshe.DataError, match='"year" or "version"'):
         advise([], curriculum=curriculum(), since="month")

@@ -1,8 +1,8 @@
 """The view of a local authority's adviser over the returns of all schools.
 
 Its files, lowest first: small (small numbers), given (what there is), cells (how far schools have
-come), state, alarms, gaps, feeders, last_met, changes, measures (a question each), anonymous,
-authority (all of it), sources (where returns come from).
+come), state, alarms, gaps, feeders, last_met, changes, measures, trend (a question each),
+anonymous, authority (all of it), sources (where returns come from).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def advise(
         An authority's file as ``pshe import`` writes it (``.sqlite``), a folder of return files,
         or returns from :func:`pshe.read_folder`.
     curriculum
-        By default the one in the authority's file, else :func:`pshe.reference`.
+        By default :func:`pshe.reference`.
     register
         From :func:`pshe.read_register`, to say who has not sent a return; by default the one in
         the authority's file or in the folder.
@@ -91,7 +91,6 @@ def advise(
     if isinstance(returns, str | PathLike) and Path(returns).suffix == ".sqlite":
         returns = _core.Store(Path(returns))
     if isinstance(returns, _core.Store):
-        curriculum = curriculum or Curriculum(returns.load_curriculum())
         given = of_store(returns, register, feeders=feeders, **rest)
     elif isinstance(returns, str | PathLike):
         curriculum = curriculum or reference()

@@ -16,6 +16,7 @@ from pshe.advising.given import Given
 from pshe.advising.last_met import LastMet
 from pshe.advising.measures import Measures
 from pshe.advising.state import phases, schools
+from pshe.advising.trend import trend
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.frames import Table
@@ -127,6 +128,15 @@ class Authority:
         """Gaps closed and opened since the returns before, school by school."""
         self._single_schools()
         return self._change.table()
+
+    def trend(self) -> Table:
+        """The returns of each academic year: coverage, gaps, year groups without lessons.
+
+        O(rows of the returns of all years).
+        """
+        return trend(
+            self.given, self.curriculum, self.framework, self._measures.statutory, self.suppress
+        )
 
     def against_median(self, urn: str) -> Table:
         """One school beside the median of its phase; raises :class:`pshe.DataError` without one."""

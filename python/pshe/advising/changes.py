@@ -69,10 +69,10 @@ class Change:
             return f"Change since {words}: {HIDDEN}, since fewer than {self.least} schools compare."
         parts = [self.of_school(place) for place in self.earlier]
         closed, opened, still = (sum(len(part[i]) for part in parts) for i in range(3))
-        return (
-            f"Since {words}, {plural(len(self.earlier), 'school')} compared: "
-            f"{plural(closed, 'gap')} closed, {opened} opened, {still} still there."
-        )
+        start = f"Since {words}, {plural(len(self.earlier), 'school')} compared: "
+        if self.least:  # with those that stay, all gaps could be counted
+            return f"{start}{plural(closed, 'gap')} closed, {opened} opened."
+        return f"{start}{plural(closed, 'gap')} closed, {opened} opened, {still} still there."
 
 
 def _codes(items: set[str], order: dict[str, int]) -> str:

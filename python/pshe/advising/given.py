@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -77,6 +77,8 @@ class Given:
     """By URN: the return to compare with."""
     before_words: str
     """What that is, such as ``2025-26``."""
+    by_year: Mapping[str, Sequence[_core.Return]] = field(default_factory=dict)
+    """The newest return of each school, by academic year, rising."""
     feeders: tuple[tuple[str, str], ...] = ()
     """Secondary school and primary school, by URN."""
 
@@ -173,8 +175,9 @@ def gathered(
     returns = [given for school in ordered if (given := known[school]) is not None]
     words = "the version before" if since == "version" else _year_before(year)
     return Given(
-        name, year, tuple(ordered), tuple(returns), before, words, tuple(sorted(set(feeders)))
-    )
+        name, year, tuple(ordered), tuple(returns), before, words, _by_year(by_urn),
+        tuple(sorted(set(feeders))),
+    )  # fmt: skip
 
 
 def _rank(group: str) -> int:
@@ -214,6 +217,15 @@ def _faults(count: int) -> str:
 
 def _of_year(rows: Collection[Sent], year: str) -> list[Sent]:
     return [one for one in rows if one.given.academic_year == year]
+
+
+def _by_year(by_urn: Mapping[str, Sequence[Sent]]) -> dict[str, list[_core.Return]]:
+    found: dict[str, list[_core.Return]] = {}
+    for urn in sorted(by_urn):
+        newest = {one.given.academic_year: one.given for one in by_urn[urn]}
+        for year, given in newest.items():
+            found.setdefault(year, []).append(given)
+    return dict(sorted(found.items()))
 
 
 def _year_before(year: str) -> str:

@@ -14,6 +14,13 @@ from pshe.frames import Table, plural
 _FEW = 4  # quartiles of fewer schools say nothing
 
 
+def share(statements: dict[str, str], statutory: frozenset[str]) -> float | None:
+    """How many in a hundred of the statutory statements that are due at a school are met."""
+    due = statements.keys() & statutory
+    gaps = gaps_of(statements) & statutory
+    return round(100 * (len(due) - len(gaps)) / len(due), 1) if due else None
+
+
 @dataclass(frozen=True)
 class Measures:
     """What is measured of each school, and how schools of its phase lie round their median."""
@@ -80,11 +87,7 @@ class Measures:
         }
 
     def _share(self, place: int) -> float | None:
-        due = self.cells.statements[place].keys() & self.statutory
-        if not due:
-            return None
-        gaps = len(gaps_of(self.cells.statements[place]) & self.statutory)
-        return round(100 * (len(due) - gaps) / len(due), 1)
+        return share(self.cells.statements[place], self.statutory)
 
     def _minutes(self, place: int, strand: str) -> float | None:
         """The mean over year groups of what the class with least of it has."""

@@ -52,6 +52,7 @@ def _tables(authority: Authority) -> dict[str, Table]:
         "Training": authority.training(),
         "Year groups, counts": authority.last_met_counts(),
         "Medians": authority.medians(),
+        "Year by year": authority.trend(),
     }
     if authority.names_schools:
         found |= {

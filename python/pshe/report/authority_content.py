@@ -34,7 +34,7 @@ def authority_page(authority: Authority) -> Page:
         _before(authority), _lacking(authority), _training(authority), _year_groups(authority),
     ]  # fmt: skip
     rest = [_brought(authority)] if authority.names_schools and authority.feeder_schools else []
-    if authority.names_schools:
+    if authority.names_schools or len(authority.given.by_year) > 1:
         rest.append(_change(authority))
     sections = [_received(authority), *open_parts, *rest, _medians(authority)]
     if authority.names_schools:
@@ -212,9 +212,18 @@ def _brought(authority: Authority) -> Section:
 
 
 def _change(authority: Authority) -> Section:
-    table = authority.change()
-    return Section("change", "Change", (table.summary,),
-                   _some(grid(table, say.CHANGE, by="phase")))  # fmt: skip
+    trend = authority.trend()
+    sentences: list[str] = []
+    grids: list[Grid] = []
+    if authority.names_schools:
+        table = authority.change()
+        sentences.append(table.summary)
+        grids += _some(grid(table, say.CHANGE, by="phase"))
+    if len(trend) > 1:
+        sentences.append(trend.summary)
+        columns = {name: say.TREND[name] for name in trend.names}
+        grids.append(grid(trend, columns))
+    return Section("change", "Change", tuple(sentences), tuple(grids))
 
 
 def _medians(authority: Authority) -> Section:

@@ -42,6 +42,11 @@ CHANGE = {
     "school": "School", "closed": "Gaps closed", "opened": "Gaps opened", "still": "Still there",
     "newly_lacking": "Newly lacking",
 }  # fmt: skip
+TREND = {
+    "academic_year": "Year", "schools": "Schools", "median_share": "Statutory statements met, %",
+    "gaps_a_school": "Gaps a school", "no_consent": "Year groups without consent, %",
+    "no_cse": "Without CSE prevention, %",
+}  # fmt: skip
 SPREAD = {
     "measure": "Measure", "lower_quartile": "Lower quartile", "median": "Median",
     "upper_quartile": "Upper quartile", "schools": "Schools",
