@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "pshe/coverage/coverage.hpp"
-#include "pshe/model/returns.hpp"
 #include "sample.hpp"
 
 namespace pshe::drawn {
@@ -26,13 +25,6 @@ inline Lines lines(const Curriculum& curriculum, const CoverageReport& report) {
     lines.push_back(curriculum.code(cell.item).str() + " " + std::to_string(cell.year) + " " +
                     cell.class_code.str() + " " + word(cell.met));
   return lines;
-}
-
-/// The returns as the functions on many of them take them.
-inline std::vector<const Return*> pointers(const std::vector<Return>& returns) {
-  std::vector<const Return*> found;
-  for (const Return& given : returns) found.push_back(&given);
-  return found;
 }
 
 inline Lines codes(const Curriculum& curriculum, const std::vector<ItemIndex>& items) {

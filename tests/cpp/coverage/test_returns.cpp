@@ -1,5 +1,5 @@
 #include "catch.hpp"
-#include "coverage/drawn.hpp"
+#include "coverage/returned.hpp"
 #include "pshe/base/error.hpp"
 #include "pshe/coverage/returns.hpp"
 

@@ -4,8 +4,7 @@
 #include <map>
 
 #include "catch.hpp"
-#include "coverage/drawn.hpp"
-#include "pshe/coverage/returns.hpp"
+#include "coverage/returned.hpp"
 
 using namespace pshe;
 using namespace pshe::drawn;
