@@ -83,7 +83,8 @@ class CohortCoverage(Table):
             raise DataError(f'"{item}" is not in this coverage. Look in its column item.')
         reached: dict[int, list[str]] = {}
         for step in _STEPS:
-            if row[f"{step}_in"] is not None:
+            passed = step == "revisited" and row["revisited_in"] == row["secured_in"]
+            if row[f"{step}_in"] is not None and not passed:
                 reached.setdefault(row[f"{step}_in"], []).append(step)
         parts = [f"{' and '.join(steps)} in Year {year}" for year, steps in reached.items()]
         return ", ".join(parts) or _untold(row)

@@ -206,8 +206,8 @@ def _count_in_words(row: Row, noun: str) -> str:
     kind = {"yes": "statutory ", "recommended": "recommended ", "no": ""}[row["statutory"]]
     elsewhere = [(row[when], when) for when in ("later", "earlier") if row[when]]
     if not row["items"]:
-        told = [f"{count} {kind}{noun} in {when} years" for count, when in elsewhere]
-        return f"{' and '.join(told)}, none in these"
+        told = [f"{count} in {when} years" for count, when in elsewhere]
+        return f"{kind}{noun}: {', '.join(told)}, none in these"
     more = ", ".join(f"{count} more in {when} years" for count, when in elsewhere)
     return (
         f"{row['met']} of {row['items']} {kind}{noun} are met, {row['revisited']} revisited, "

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pshe import _core
-from pshe.cards import Card, card_of
 from pshe.checks import Absence, PlanChecks, day_of
 from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, long_date
-from pshe.passports import Passport, class_passport
+
+if TYPE_CHECKING:
+    from pshe.cards import Card
+    from pshe.passports import Passport
 
 _LEFT = {False: "", True: ", for a pupil withdrawn from sex education"}
 
@@ -157,17 +159,23 @@ class Covering(PlanChecks, Protocol):
         pshe.DataError
             When a day is no date.
         """
+        from pshe import passports
+
         day = None if until is None else day_of(until)
         attended = self if joined is None else self.attended(joined=joined)
         since = None if joined is None else day_of(joined)
-        return class_passport(attended, class_, framework=framework, until=day, joined=since)
+        return passports.class_passport(
+            attended, class_, framework=framework, until=day, joined=since
+        )
 
     def card(self, code: str) -> Card:
         """One statement or topic for an inspection: its chain, lessons, dates, classes and gaps.
 
         Raises :class:`pshe.UnknownCodeError` for an unknown code, with the nearest.
         """
-        return card_of(self, code)
+        from pshe import cards
+
+        return cards.card_of(self, code)
 
     def _covered(self, result: _core.Coverage, name: str, noun: str) -> Coverage:
         academic_year = self._cores()[1].academic_year
