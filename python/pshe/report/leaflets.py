@@ -41,7 +41,7 @@ class Part:
     def styles(self, row: int) -> list[str]:
         """How each cell of a row is set: dates and codes are not broken."""
         return [
-            "date" if isinstance(value, date) else "code" if heading == "Code" else ""
+            "date" if isinstance(value, date) else "code" if heading in ("Code", "Then") else ""
             for heading, value in zip(self.headings, self.rows[row], strict=True)
         ]
 
@@ -86,7 +86,7 @@ def _passport(passport: Passport) -> Leaflet:
     parts = [
         _lessons(passport.not_taught, "For the next teacher to look at."),
         _lessons(passport.next, "The next lessons of the plan."),
-        _lessons(passport.sensitive, "Marked sensitive: the safeguarding lead knows of each."),
+        _lessons(passport.sensitive, "Lessons that the curriculum marks as of high sensitivity."),
         _items(passport.statements),
         _items(passport.topics),
         Part(
@@ -118,8 +118,8 @@ def _after(title: str, summary: str) -> str:
 def _lessons(table: Table, note: str) -> Part:
     some = any(table["without"])
     rows: list[tuple[object, ...]] = [
-        (row["title"], row["lesson"], words.short_span(row["first"], row["last"])
-         if row["first"] != row["last"] else row["first"], row["classes"].replace(";", ", "),
+        (row["title"], row["lesson"], _when(row["first"], row["last"]),
+         row["classes"].replace(";", ", "),
          *((row["without"].replace(";", ", "),) if some else ()))
         for row in table
     ]  # fmt: skip
@@ -128,30 +128,47 @@ def _lessons(table: Table, note: str) -> Part:
 
 
 def _card(card: Card) -> Leaflet:
+    headings = ("Class", "How far", "Marked as taught", "Lessons", "Minutes", "First", "Last")
+    names = ("class", "met", "taught_met", "lessons", "minutes", "first", "last")
+    classes = [tuple(row[name] for name in names) for row in card.classes]
+    sources = "; ".join(dict.fromkeys(card.resources["source"]))
     parts = (
-        Part("Class by class", "", ("Class", "How far", "Marked as taught", "Lessons", "Minutes",
-             "First", "Last"), _rows(card.classes, "class", "met", "taught_met", "lessons",
-             "minutes", "first", "last")),
-        Part("Where it is taught", card.lessons.summary, ("Date", "Class", "Lesson", "How deep",
-             "Minutes", "State"), _rows(card.lessons, "date", "class", "title", "depth",
-             "minutes", "progress")),
-        Part("What comes before it", card.chain.summary, ("First", "Then", "Why"),
-             _rows(card.chain, "before_title", "after_title", "reason")[-CHAIN:]),
-        Part("What the lessons use", "", ("Lesson", "Safe teaching", "Words", "Source"),
-             [(row["title"], row["safe_teaching"].replace(";", ", "),
-               row["vocabulary"].replace(";", ", "), row["source"]) for row in card.resources]),
+        Part("Class by class", "", headings, classes),
+        _taught(card),
+        Part(
+            "What comes before it", card.chain.summary, ("First", "Then", "Why"),
+            [(row["before_title"], row["after"], row["reason"]) for row in card.chain][-CHAIN:],
+        ),
     )  # fmt: skip
     return Leaflet(
         f"{card.code}: {card.title}",
         _after(card.title, card.summary),
-        (("School", f"{card.school}, {card.academic_year}"), *card.about),
+        (("School", f"{card.school}, {card.academic_year}"), *card.about,
+         *((("Lessons from", sources),) if sources else ())),
         card.gaps or ("There is no gap.",),
         tuple(part for part in parts if part.rows),
-    )
+    )  # fmt: skip
 
 
-def _rows(table: Table, *names: str) -> list[tuple[object, ...]]:
-    return [tuple(row[name] for name in names) for row in table]
+def _taught(card: Card) -> Part:
+    """A row a lesson, with its classes and what it uses."""
+    needs = dict(zip(card.resources["lesson"], card.resources["safe_teaching"], strict=True))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in card.lessons:
+        found.setdefault(row["lesson"], []).append(row)
+    rows: list[tuple[object, ...]] = [
+        (some[0]["title"], _when(some[0]["date"], some[-1]["date"]),
+         ", ".join(dict.fromkeys(row["class"] for row in some)), some[0]["depth"],
+         some[0]["minutes"], ", ".join(dict.fromkeys(row["progress"] for row in some)),
+         needs[lesson].replace(";", ", "))
+        for lesson, some in found.items()
+    ]  # fmt: skip
+    headings = ("Lesson", "When", "Classes", "How deep", "Minutes", "State", "Safe teaching")
+    return Part("Where it is taught", "", headings, rows)
+
+
+def _when(first: date, last: date) -> object:
+    return first if first == last else words.short_span(first, last)
 
 
 def _text(value: object) -> str:
@@ -161,7 +178,7 @@ def _text(value: object) -> str:
 
 
 def _html(leaflet: Leaflet) -> str:
-    style = own_text("plan.css")
+    style = own_text("plan.css") + own_text("leaflet.css")
     return render(
         "leaflet.html.j2", leaflet=leaflet, letters=LETTERS, words=words, style=style,
         policy=policy(style),
