@@ -114,7 +114,10 @@ class CohortCoverage(Table):
 
 
 def cohort(
-    plans: Sequence[PlanChecks], *, leaves: int | None = None, year: int | None = None,
+    plans: Sequence[PlanChecks],
+    *,
+    leaves: int | None = None,
+    year: int | None = None,
     framework: str = "rshe-2025",
 ) -> CohortCoverage:
     """What pupils of one birth year will have met by the plans of several academic years.
@@ -145,7 +148,10 @@ def cohort(
 
 
 def cohort_of(
-    history: Sequence[Cores], *, leaves: int | None = None, year: int | None = None,
+    history: Sequence[Cores],
+    *,
+    leaves: int | None = None,
+    year: int | None = None,
     framework: str = "rshe-2025",
 ) -> CohortCoverage:
     """As :func:`cohort`, from what the core has of the plans."""

@@ -30,8 +30,14 @@ class Covering(PlanChecks, Protocol):
         """Every lesson of the plan: a row a lesson and class, by date."""
 
     def coverage(
-        self, framework: str = "rshe-2025", *, by: str = "class", withdrawn: bool = False,
-        joined: date | str | None = None, missed: Iterable[Absence] = (), taught: bool = False,
+        self,
+        framework: str = "rshe-2025",
+        *,
+        by: str = "class",
+        withdrawn: bool = False,
+        joined: date | str | None = None,
+        missed: Iterable[Absence] = (),
+        taught: bool = False,
         until: date | str | None = None,
     ) -> Coverage:
         """What the plan covers of an edition, ``by`` ``"class"`` or ``"year"``.
@@ -120,8 +126,13 @@ class Covering(PlanChecks, Protocol):
         )
 
     def topic_coverage(
-        self, *, by: str = "class", withdrawn: bool = False,
-        joined: date | str | None = None, missed: Iterable[Absence] = (), taught: bool = False,
+        self,
+        *,
+        by: str = "class",
+        withdrawn: bool = False,
+        joined: date | str | None = None,
+        missed: Iterable[Absence] = (),
+        taught: bool = False,
         until: date | str | None = None,
     ) -> Coverage:
         """What the plan covers of the consent and CSE-prevention topics; as :meth:`coverage`."""
@@ -132,7 +143,11 @@ class Covering(PlanChecks, Protocol):
         return self._covered(result, name, "topics")
 
     def passport(
-        self, class_: str, *, framework: str = "rshe-2025", joined: date | str | None = None,
+        self,
+        class_: str,
+        *,
+        framework: str = "rshe-2025",
+        joined: date | str | None = None,
         until: date | str | None = None,
     ) -> Passport:
         """What a class has met, for its next teacher or school; holds no data about pupils.
@@ -183,8 +198,12 @@ class Covering(PlanChecks, Protocol):
         return Coverage(result, name=name, noun=noun, curriculum=self.curriculum, summer=summer)
 
     def _for(
-        self, withdrawn: bool, joined: date | str | None, missed: Iterable[Absence],
-        taught: bool, until: date | str | None,
+        self,
+        withdrawn: bool,
+        joined: date | str | None,
+        missed: Iterable[Absence],
+        taught: bool,
+        until: date | str | None,
     ) -> _core.Plan:
         away = list(missed)
         core = self._cores()[2]

@@ -142,7 +142,10 @@ def class_passport(
 
 
 def passport(
-    plans: Sequence[Planned], *, year: int, framework: str = "rshe-2025",
+    plans: Sequence[Planned],
+    *,
+    year: int,
+    framework: str = "rshe-2025",
     until: date | str | None = None,
 ) -> Passport:
     """What pupils of a year group have met over the plans of several years, for transfer.

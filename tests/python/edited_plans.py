@@ -19,7 +19,8 @@ def edited(plan: pshe.Plan, change: Callable[[Row], Row | None]) -> pshe.Plan:
     columns = [table.column(name) for name in NAMES]
     rows = [change(dict(zip(NAMES, row, strict=True))) for row in zip(*columns, strict=True)]
     core = _core.Plan(
-        urn=plan.core.urn, academic_year=plan.core.academic_year,
+        urn=plan.core.urn,
+        academic_year=plan.core.academic_year,
         curriculum_version=plan.core.curriculum_version,
         placements=[tuple(row[name] for name in NAMES) for row in rows if row],
     )

@@ -25,9 +25,7 @@ def infant() -> pshe.Plan:
     return pshe.plan(files.school_of(files.sample_tables(model="infant")), steps=0)
 
 
-def test_planned_and_taught_stand_in_one_cell(
-    sample_plan: pshe.Plan, marked: pshe.Plan
-) -> None:
+def test_planned_and_taught_stand_in_one_cell(sample_plan: pshe.Plan, marked: pshe.Plan) -> None:
     assert not any(sample_plan.coverage()["taught"])
     both, only = marked.coverage(), marked.coverage(taught=True)
     for cell, taught in zip(both, only, strict=True):

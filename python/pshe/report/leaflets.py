@@ -32,7 +32,7 @@ class Part:
     heading: str
     note: str
     headings: tuple[str, ...]
-    rows: list[tuple[object, ...]]
+    rows: Sequence[tuple[object, ...]]
 
     def texts(self) -> list[list[str]]:
         """The cells as people read them."""
@@ -130,7 +130,7 @@ def _lessons(table: Table, note: str) -> Part:
 def _card(card: Card) -> Leaflet:
     headings = ("Class", "How far", "Marked as taught", "Lessons", "Minutes", "First", "Last")
     names = ("class", "met", "taught_met", "lessons", "minutes", "first", "last")
-    classes = [tuple(row[name] for name in names) for row in card.classes]
+    classes: list[tuple[object, ...]] = [tuple(row[name] for name in names) for row in card.classes]
     sources = "; ".join(dict.fromkeys(card.resources["source"]))
     parts = (
         Part("Class by class", "", headings, classes),
