@@ -121,6 +121,18 @@ TEST_CASE("What a school takes as met before the first known year is in order, a
   CHECK(cell(found, "c").years.back().least == Met::secured);
 }
 
+TEST_CASE("What a later school lists as met before the plan is in order from then on") {
+  const auto curriculum = spiral();
+  auto history = plans(curriculum, {{{"7A", {7}, 7, "c"}}, {{"8A", {8}, 8, "cC"}}});
+  const auto level = [&] {
+    return cell(cohort_coverage(history, {std::nullopt, 8}, std::nullopt), "c").years.back().least;
+  };
+  CHECK(level() == Met::revisited);
+  SchoolBuilder listing(history[1].school->data());
+  history[1].school = listing.add(Prior{8, ItemCode{"a"}}).build(*curriculum);
+  CHECK(level() == Met::secured);
+}
+
 TEST_CASE("What is planned is told apart from what was taught") {
   const auto curriculum = spiral();
   auto history = plans(curriculum, {{{"7A", {7}, 7, "a"}}, {{"8A", {8}, 8, "a"}}});
