@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -95,10 +95,9 @@ class Coverage(Table):
         for name in names:
             if name not in GROUPS:
                 raise ValueError(f'There is nothing called "{name}". Choose: {", ".join(GROUPS)}.')
-        rows = self.rows()
-        if "class" in names and any(row["class"] is None for row in rows):
+        if "class" in names and None in self["class"]:
             raise ValueError('This coverage is by year. Ask for coverage(by="class") first.')
-        groups = self._groups(names, rows)
+        groups = self._groups(names)
         counted = self._result.count_groups(list(groups.values()))
         columns = {
             name.replace(" ", "_"): (
@@ -113,13 +112,12 @@ class Coverage(Table):
             **{name: ("int", counted.column(name)) for name in counted.names},
         )
 
-    def _groups(self, names: list[str], rows: list[Row]) -> dict[tuple[Any, ...], list[int]]:
+    def _groups(self, names: list[str]) -> dict[tuple[Any, ...], list[int]]:
         """Positions of the rows of each group, in order."""
-        values = _values(self._curriculum, self._summer)
+        values = [self._values(name) for name in names]
         ranks: list[dict[Any, int]] = [{} for _ in names]
         found: dict[tuple[Any, ...], list[int]] = {}
-        for at, row in enumerate(rows):
-            several = [values[name](row) for name in names]
+        for at, several in enumerate(zip(*values, strict=True)):
             for rank, some in zip(ranks, several, strict=True):
                 for value in some:
                     rank.setdefault(value, len(rank))
@@ -130,6 +128,17 @@ class Coverage(Table):
             return tuple(rank[value] for rank, value in zip(ranks, key, strict=True))
 
         return {key: found[key] for key in sorted(found, key=place)}
+
+    def _values(self, name: str) -> Sequence[Sequence[Any]]:
+        """What each row is counted under: one value, or for topics several."""
+        if name in ("class", "year", "statutory", "item"):
+            return [(value,) for value in self[name]]
+        if name == "cohort":
+            return [(self._summer + LAST_YEAR - year,) for year in self["year"]]
+        if name == "key stage":
+            return [(f"KS{key_stage_of(year)}",) for year in self["year"]]
+        under = _under(self._curriculum, name)
+        return [under.get(item, (None,)) for item in self["item"]]
 
     def matrix(self, curriculum: Curriculum) -> Table:
         """A row an item, a column a year or class: number of lessons and a letter, as ``2 R``."""
@@ -157,39 +166,26 @@ def key_stage_of(year: int) -> int:
     return next((stage for stage, last in ((1, 2), (2, 6), (3, 9)) if year <= last), 4)
 
 
-def _values(curriculum: Curriculum, summer: int) -> dict[str, Callable[[Row], list[Any]]]:
-    """For each thing to count by, what a row is counted under."""
-    about = {row["code"]: row for row in curriculum.statements()}
-    strands = {row["code"]: STRANDS[row["strand"]] for row in curriculum.topics()}
-    editions = {
-        row["code"]: f"{row['publisher']} {row['edition']}" for row in curriculum.frameworks()
-    }
-    topics: dict[str, list[str | None]] = {}
-    for row in curriculum.statement_topics():
-        topics.setdefault(row["statement"], []).append(row["topic"])
-
-    def of(name: str) -> Callable[[Row], list[Any]]:
-        return lambda row: [about[row["item"]][name] if row["item"] in about else None]
-
-    def theme(row: Row) -> list[Any]:
-        return [strands[row["item"]]] if row["item"] in strands else of("theme")(row)
-
-    return {
-        "class": lambda row: [row["class"]],
-        "year": lambda row: [row["year"]],
-        "cohort": lambda row: [summer + LAST_YEAR - row["year"]],
-        "key stage": lambda row: [f"KS{key_stage_of(row['year'])}"],
-        "phase": of("phase"),
-        "theme": theme,
-        "subheading": of("subheading"),
-        "topic": lambda row: (
-            [row["item"]] if row["item"] in strands else topics.get(row["item"], [None])
-        ),
-        "framework": of("framework"),
-        "edition": lambda row: [editions.get(of("framework")(row)[0])],
-        "statutory": lambda row: [row["statutory"]],
-        "item": lambda row: [row["item"]],
-    }
+def _under(curriculum: Curriculum, name: str) -> dict[str, Sequence[Any]]:
+    """What statements and topics are counted under, by code."""
+    topics = curriculum.topics()
+    if name == "topic":
+        found: dict[str, list[Any]] = {code: [code] for code in topics["code"]}
+        for row in curriculum.statement_topics():
+            found.setdefault(row["statement"], []).append(row["topic"])
+        return dict(found)
+    statements = curriculum.statements()
+    under: dict[str, Sequence[Any]] = {}
+    if name == "theme":
+        strands = zip(topics["code"], topics["strand"], strict=True)
+        under = {code: (STRANDS[strand],) for code, strand in strands}
+    column = statements["framework" if name == "edition" else name]
+    if name == "edition":
+        editions = {
+            row["code"]: f"{row['publisher']} {row['edition']}" for row in curriculum.frameworks()
+        }
+        column = [editions[code] for code in column]
+    return under | {code: (value,) for code, value in zip(statements["code"], column, strict=True)}
 
 
 def _group(row: Row) -> str:

@@ -133,7 +133,7 @@ def _gaps(found: CohortCoverage) -> Table:
 @exits
 def trend(
     targets: Targets,
-    framework: Edition = "rshe-2025",
+    framework: Annotated[str, typer.Option(help="An edition such as rshe-2025.")] = "rshe-2025",
     curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,

@@ -97,12 +97,18 @@ class _Counting:
     to_come: list[Row]
 
     @classmethod
-    def of(cls, plan: Planned, classes: Iterable[str], until: date | None) -> _Counting:
-        """Take the lessons marked as taught where some are; else those planned."""
-        rows = _once(row for row in plan.lessons() if row["class"] in set(classes))
+    def of(
+        cls, plan: Planned, classes: Iterable[str], until: date | None, *, over: bool = False
+    ) -> _Counting:
+        """Take the lessons marked as taught where some are; else those planned.
+
+        ``over``: the school year is over, so nothing of it is still to come.
+        """
+        ours = set(classes)
+        rows = _once(row for row in plan.lessons() if row["class"] in ours)
         marked = any(row["progress"] == "taught" for row in rows)
         done = [row["date"] for row in rows if row["progress"] == "taught"]
-        day = until or max(done, default=None)
+        day = until or (None if over else max(done, default=None))
         core = plan._cores()[2]  # noqa: SLF001 - as the plan says it itself
         core = _core.only_taught(core) if marked else core
         core = core if until is None else _core.until(core, until)
@@ -179,7 +185,8 @@ def passport(
         if not stay["known"]:
             continue
         plan = by_year[stay["academic_year"]]
-        counted.append(_Counting.of(plan, stay["classes"].split(";"), day))
+        over = stay["academic_year"] != max(by_year)
+        counted.append(_Counting.of(plan, stay["classes"].split(";"), day, over=over))
         history.append((*plan._cores()[:2], counted[-1].core))  # noqa: SLF001
     statements = cohort_of(history, year=year, framework=framework)
     topics = cohort_of(history, year=year, framework=TOPICS)

@@ -88,6 +88,17 @@ def test_a_year_group_takes_what_all_its_pupils_met_over_the_years(
     assert min(made.statements["first"]).year == 2025
 
 
+def test_what_an_earlier_year_left_out_is_not_still_to_come(sample_plan: pshe.Plan) -> None:
+    before = with_progress(of_year("2025-26"), date(2025, 12, 31))
+    now = with_progress(sample_plan, CHRISTMAS)
+    made = pshe.passport([before, now], year=9)
+    assert min(made.next["first"]) > CHRISTMAS
+    left = {row["first"] for row in made.not_taught}
+    assert min(left) > date(2025, 12, 31)
+    assert max(left) < date(2026, 9, 1)
+    assert made.basis == "Only lessons that are marked as taught count."
+
+
 def test_a_card_tells_one_statement_class_by_class(sample_plan: pshe.Plan) -> None:
     made = sample_plan.card(CODE)
     cells = [row for row in sample_plan.coverage() if row["item"] == CODE]
