@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe import jupyter as _jupyter
 from pshe._core import __version__
-from pshe.cards import Card
 from pshe.checks import Followed, follow
-from pshe.cohorts import CohortCoverage, cohort, trend
 from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum, load_curriculum, reference
 from pshe.errors import (
@@ -21,7 +19,6 @@ from pshe.errors import (
 )
 from pshe.frames import Table
 from pshe.graph import Graph
-from pshe.passports import Passport, passport
 from pshe.picture import Picture
 from pshe.plans import Plan, load_plan, plan
 from pshe.schools import School
@@ -31,9 +28,12 @@ if TYPE_CHECKING:
     from pshe.advising import Authority, advise
     from pshe.allocating import allocate
     from pshe.assigning import assign
+    from pshe.cards import Card
+    from pshe.cohorts import CohortCoverage, cohort, trend
     from pshe.comparing import compare
     from pshe.files import read_school
     from pshe.merging import merge_plans
+    from pshe.passports import Passport, passport
     from pshe.register import Register, read_register
     from pshe.returns import Return, Returns, read_folder, read_return
     from pshe.schemes import compare_schemes
@@ -45,20 +45,26 @@ def __getattr__(name: str) -> Any:
     """Import what only some need when it is first used: ``import pshe`` stays fast."""
     late = {
         "Authority": "pshe.advising",
+        "Card": "pshe.cards",
+        "CohortCoverage": "pshe.cohorts",
+        "Passport": "pshe.passports",
         "Register": "pshe.register",
         "Return": "pshe.returns",
         "Returns": "pshe.returns",
         "advise": "pshe.advising",
         "allocate": "pshe.allocating",
         "assign": "pshe.assigning",
+        "cohort": "pshe.cohorts",
         "compare": "pshe.comparing",
         "compare_schemes": "pshe.schemes",
         "files": "pshe.files",
         "merge_plans": "pshe.merging",
+        "passport": "pshe.passports",
         "read_folder": "pshe.returns",
         "read_register": "pshe.register",
         "read_return": "pshe.returns",
         "read_school": "pshe.files",
+        "trend": "pshe.cohorts",
     }
     if name not in late:
         raise AttributeError(f"module 'pshe' has no attribute {name!r}")
