@@ -24,6 +24,7 @@ from pshe import (
     leaflet_cli,
     move_cli,
     return_cli,
+    safeguard_cli,
     schemes_cli,
 )
 from pshe.planning import STEPS
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.add_typer(data_cli.app, name="data")
 app.add_typer(graph_cli.app, name="graph")
+app.add_typer(safeguard_cli.app, name="safeguard")
 for command in (
     advise_cli.advise,
     allocate_cli.allocate,

@@ -13,12 +13,15 @@ from pshe.gaps import Gaps
 from pshe.planning import STEPS, Planning
 from pshe.replanning import Replanning, no_moves
 from pshe.risks import Risks
+from pshe.safeguarding import Safeguarding
 from pshe.schools import School
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from os import PathLike
 
+    from pshe.safeguarding.checklist import Answer
 
 class Plan(Covering, Planning, Replanning, Risks, Gaps):
     """Lessons in dated slots; see :func:`pshe.plan`."""
@@ -148,6 +151,30 @@ class Plan(Covering, Planning, Replanning, Risks, Gaps):
         return changes.in_plan(
             cores, (before, after), placed=self.lessons().rows(), years=self.school.years
         )
+
+    def safeguarding(
+        self, *, today: date | None = None, due_by: Mapping[str, int] | None = None,
+        answers: Mapping[str, Answer] | None = None,
+    ) -> Safeguarding:
+        """Consent and CSE prevention in this plan: who meets what, in order, or would miss it.
+
+        Parameters
+        ----------
+        today
+            The day from which to judge what is late; without one nothing is.
+        due_by
+            For topics, the year group by whose end every pupil should have met them; by default
+            the end of the first key stage in which a lesson on it may be taught.
+        answers
+            What the school says of its duties, from
+            :func:`pshe.safeguarding.checklist.read_form`.
+
+        Raises
+        ------
+        pshe.UnknownCodeError
+            For an unknown topic in ``due_by``, with the nearest.
+        """
+        return Safeguarding(self, today=today, due_by=due_by, answers=answers)
 
     def assumed(self, year: int) -> list[str]:
         """Codes of what pupils of the year are taken to have met before the plan starts."""

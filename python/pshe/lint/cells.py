@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from pshe.contract import Column
+from pshe.language import blaming
 from pshe.lint.rules import Finding, rule
 from pshe.lint.tables import Tables
 
@@ -99,14 +97,7 @@ _CHECKS: dict[str, Callable[[str, Column], str]] = {
 def _language(tables: Tables) -> Iterator[Finding]:
     for row, columns in tables.contract_rows():
         texts = [row[column.name] for column in columns if column.type in ("text", "list")]
-        for pattern, mend in _blaming():
-            for found in pattern.finditer("\n".join(texts)):
-                if (row.place.split(":")[0], found[0]) not in tables.allowed:
-                    yield Finding(row.place, f"The text says {found[0]!r}.", mend)
+        for found, mend in blaming("\n".join(texts)):
+            if (row.place.split(":")[0], found) not in tables.allowed:
+                yield Finding(row.place, f"The text says {found!r}.", mend)
 
-
-@cache
-def _blaming() -> list[tuple[re.Pattern[str], str]]:
-    text = Path(__file__).with_name("words.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text)["words"]
-    return [(re.compile(entry["pattern"], re.IGNORECASE), entry["mend"]) for entry in entries]

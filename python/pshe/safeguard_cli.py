@@ -1,0 +1,235 @@
+"""The command ``pshe safeguard``: consent and CSE prevention in a plan.
+
+Exit codes: 0 fine, 1 something that pupils would miss or that is late, 2 bad input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import pshe
+from pshe.errors import DataError
+from pshe.frames import Table
+from pshe.report import safeguarding as page
+from pshe.safeguarding import Safeguarding, checklist, posters, tables
+from pshe.targets import CurriculumFile, Target, open_plan
+from pshe.terminal import Json, Out, Plain, exits
+
+app = typer.Typer(
+    help="Consent and the prevention of child sexual exploitation, for every pupil and in order.",
+    no_args_is_help=True,
+)
+Today = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day to judge from; else today."),
+]
+OutFile = Annotated[Path | None, typer.Option("-o", "--out", help="File to write.")]
+ADULTS = "For adults only. Never show the account to pupils. In danger call 999."
+
+
+def _of(target: Path, curriculum: Path | None, today: datetime | None) -> Safeguarding:
+    day = today.date() if today else date.today()  # noqa: DTZ011 - the day on the wall
+    return open_plan(target, curriculum).safeguarding(today=day)
+
+
+def _print(found: Table, columns: dict[str, str], *, as_json: bool, plain: bool) -> None:
+    result = Out(as_json=as_json, plain=plain)
+    result.say("summary", found.summary)
+    if len(found):
+        result.show("rows", found, columns=columns)
+    result.close()
+
+
+@app.command()
+@exits
+def plan(
+    target: Target,
+    out: OutFile = None,
+    answers: Annotated[
+        Path | None, typer.Option("--checklist", help="A filled-in checklist (.xlsx).")
+    ] = None,
+    today: Today = None,
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Say what every pupil meets, in order, or would miss; with -o, write the whole page."""
+    made = open_plan(target, curriculum)
+    day = today.date() if today else date.today()  # noqa: DTZ011 - the day on the wall
+    told = checklist.read_form(answers) if answers else None
+    found = made.safeguarding(today=day, answers=told)
+    result = Out(as_json=as_json, plain=plain)
+    result.say("entitlement", found.entitlement.summary)
+    if len(found.entitlement):
+        columns = {"title": "Topic", "who": "Who would miss it", "finding": "How", "mend": "To mend"}
+        result.show("findings", found.entitlement, columns=columns)
+    result.say("ready", found.not_ready.summary)
+    if len(found.not_ready):
+        columns = {"date": "Date", "class": "Class", "title": "Lesson", "lacks": "Without"}
+        result.show("not_ready", found.not_ready, columns=columns)
+    for name in ("withdrawal", "topics", "signs", "account", "checklist", "language"):
+        result.say(name, getattr(found, name).summary)
+    if out:
+        page.write_html(made, found, out)
+        result.say("page", f"Wrote {out}")
+    result.close()
+    return 0 if found.keeps_entitlement else 1
+
+
+@app.command()
+@exits
+def ready(
+    target: Target,
+    topic: Annotated[str | None, typer.Argument(help="Code of a topic; else all lessons.")] = None,
+    today: Today = None,
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Show what has to come before a topic, and whether each class has it by then."""
+    found = _of(target, curriculum, today)
+    if topic is None:
+        columns = {"date": "Date", "class": "Class", "title": "Lesson", "lacks": "Without"}
+        _print(found.not_ready, columns, as_json=as_json, plain=plain)
+        return 1 if len(found.not_ready) else 0
+    columns = {"class": "Class", "title": "First", "state": "How", "lesson": "Lesson",
+               "date": "Date"}  # fmt: skip
+    chain = found.readiness(topic)
+    _print(chain, columns, as_json=as_json, plain=plain)
+    return 1 if {"not in the plan", "only taught afterwards"} & set(chain["state"]) else 0
+
+
+@app.command()
+@exits
+def signs(
+    target: Target, curriculum: CurriculumFile = None, as_json: Json = False, plain: Plain = False
+) -> int:
+    """Show where pupils learn to recognise each sign, gaps first."""
+    columns = {"kind": "Kind", "summary": "Sign", "taught": "Lessons", "first_year": "From Year",
+               "where": "First met"}  # fmt: skip
+    found = _of(target, curriculum, None).signs
+    _print(found, columns, as_json=as_json, plain=plain)
+    return 0
+
+
+@app.command()
+@exits
+def account(
+    target: Target, curriculum: CurriculumFile = None, as_json: Json = False, plain: Plain = False
+) -> int:
+    """Hold one young person's account against the plan, for adults: were pupils prepared?"""
+    columns = {"step": "Step", "title": "What happened", "by_year": "By Year",
+               "prepared": "What prepares is", "missing": "Missing"}  # fmt: skip
+    found = _of(target, curriculum, None).account
+    if not as_json:
+        typer.echo(ADULTS)
+    _print(found, columns, as_json=as_json, plain=plain)
+    return 0
+
+
+@app.command(name="checklist")
+@exits
+def show_checklist(
+    target: Target,
+    answers: Annotated[
+        Path | None, typer.Option("--checklist", help="A filled-in checklist (.xlsx).")
+    ] = None,
+    out: OutFile = None,
+    today: Today = None,
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """List the duties of the whole school by the day the plan needs them; -o writes a form."""
+    made = open_plan(target, curriculum)
+    day = today.date() if today else date.today()  # noqa: DTZ011 - the day on the wall
+    told = checklist.read_form(answers) if answers else None
+    found = made.safeguarding(today=day, answers=told).checklist
+    columns = {"name": "Duty", "owner": "Owner", "due": "Due before", "before": "What waits",
+               "rating": "How far", "done_on": "Done on"}  # fmt: skip
+    _print(found, columns, as_json=as_json, plain=plain)
+    if out:
+        checklist.write_form(found, out)
+        typer.echo(f"Wrote {out}. Fill in Rating, Done on and Evidence.", err=as_json)
+    return 1 if any(found["open"]) else 0
+
+
+@app.command()
+@exits
+def fortnight(
+    target: Target,
+    start: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    days: Annotated[int, typer.Option(min=1, help="How many days.")] = 14,
+    feed: Annotated[
+        Path | None, typer.Option("--ics", help="Calendar file of all sensitive lessons.")
+    ] = None,
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """List the sensitive lessons of the next days: forms, what came before, whom to tell."""
+    found = _of(target, curriculum, start)
+    rows = found.fortnight(start.date() if start else None, days)
+    columns = {"date": "Date", "class": "Class", "title": "Lesson", "tell_by": "Tell by",
+               "came_before": "Came before", "clash": "Lead away"}  # fmt: skip
+    _print(rows, columns, as_json=as_json, plain=plain)
+    if feed:
+        feed.write_bytes(found.calendar())
+        typer.echo(f"Wrote {feed}", err=as_json)
+    return 1 if any(rows["clash"]) else 0
+
+
+@app.command()
+@exits
+def briefing(
+    target: Target,
+    lesson: Annotated[str, typer.Argument(help="Code of a lesson of the plan.")],
+    curriculum: CurriculumFile = None,
+) -> int:
+    """Print half a page for staff before a sensitive lesson."""
+    typer.echo(str(_of(target, curriculum, None).briefing(lesson)))
+    return 0
+
+
+@app.command()
+@exits
+def services(
+    local: Annotated[Path | None, typer.Option(help="CSV file of your own services.")] = None,
+    today: Today = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """List the services to signpost, with the day on which each was last checked."""
+    day = today.date() if today else date.today()  # noqa: DTZ011 - the day on the wall
+    found = tables.services(local, today=day)
+    columns = {"name": "Service", "audience": "For", "phone": "Phone", "web": "Web",
+               "hours": "Hours", "owner": "Owner", "checked_on": "Checked on",
+               "check_again": "Check again"}  # fmt: skip
+    _print(found, columns, as_json=as_json, plain=plain)
+    return 1 if any(found["check_again"]) else 0
+
+
+@app.command()
+@exits
+def poster(
+    out: Annotated[Path, typer.Argument(help="PDF file to write.")],
+    kind: Annotated[str, typer.Option(help="poster, leaflet or parents.")] = "poster",
+    school: Annotated[str, typer.Option(help="Name of the school.")] = "",
+    contact: Annotated[str, typer.Option(help="Whom to ask for, by role.")] = "",
+    local: Annotated[Path | None, typer.Option(help="CSV file of your own services.")] = None,
+) -> int:
+    """Write a page of services as PDF: a poster or leaflet for pupils, or one for parents."""
+    if kind not in posters.WORDS:
+        raise DataError(f"There is no kind {kind}. Choose: {', '.join(posters.WORDS)}.")
+    out.write_bytes(
+        posters.make_pdf(tables.services(local), kind, school=school, contact=contact)
+    )
+    typer.echo(f"Wrote {out}")
+    return 0

@@ -1,0 +1,200 @@
+"""The duties of the whole school against a plan: by when, and how far the school says it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from os import PathLike
+from typing import Any
+
+from pshe import _core
+from pshe.errors import DataError
+from pshe.frames import Table, long_date, plural
+from pshe.safeguarding.facts import Facts
+from pshe.safeguarding.tables import rows
+from pshe.schools import School
+
+RATINGS = ("Not started", "Started", "In place", "In place and checked")
+"""The four steps of the self-rating."""
+HEADINGS = ("Duty", "Code", "Rating", "Done on", "Evidence")
+NO_NOTES = "Do not write about a child here."
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a school says of one duty."""
+
+    rating: str = RATINGS[0]
+    done_on: date | None = None
+    evidence: str = ""
+
+
+def checklist(
+    facts: Facts, school: School, answers: Mapping[str, Answer] | None = None,
+    today: date | None = None,
+) -> Table:
+    """Every duty with its owner, the day by which the plan needs it, and the school's answer.
+
+    Columns: code, name, kind, duty, owner, due (None when it goes on all year or nothing in the plan
+    waits for it), before (what waits for it), rating (one of RATINGS; staff and parent sessions
+    that stand in the calendar count as in place from their day on), done_on, evidence (the
+    school's, else what would show it), open (bool: due by ``today`` and not in place).
+    """
+    told = {**_sessions(school, today), **(answers or {})}
+    listed = rows("duties")
+    dues = [_due(facts, school, row) for row in listed]
+    said = [told.get(row["code"], Answer()) for row in listed]
+    late = [
+        today is not None and due is not None and due <= today
+        and RATINGS.index(answer.rating) < RATINGS.index("In place")
+        for (due, _), answer in zip(dues, said, strict=True)
+    ]  # fmt: skip
+    return Table.of(
+        "The whole school",
+        _sentence(said, late, today),
+        code=("str", [row["code"] for row in listed]),
+        name=("str", [row["name"] for row in listed]),
+        kind=("str", [row["kind"] for row in listed]),
+        duty=("str", [row["duty"] for row in listed]),
+        owner=("str", [row["owner"] for row in listed]),
+        due=("date", [due for due, _ in dues]),
+        before=("str", [before for _, before in dues]),
+        rating=("str", [answer.rating for answer in said]),
+        done_on=("date", [answer.done_on for answer in said]),
+        evidence=(
+            "str",
+            [a.evidence or row["evidence"] for a, row in zip(said, listed, strict=True)],
+        ),
+        open=("bool", late),
+    )
+
+
+def _sentence(said: list[Answer], late: list[bool], today: date | None) -> str:
+    counts = [sum(answer.rating == rating for answer in said) for rating in RATINGS]
+    words = ", ".join(
+        f"{count} {rating.lower()}" for rating, count in zip(RATINGS, counts, strict=True) if count
+    )
+    behind = f" {sum(late)} were due by {long_date(today)}." if today and any(late) else ""
+    return f"{len(said)} duties: {words}.{behind}"
+
+
+def _sessions(school: School, today: date | None) -> dict[str, Answer]:
+    """What the calendar says of sessions for staff and parents."""
+    codes = {"staff": "staff-awareness-session", "parents": "parent-session"}
+    first: dict[str, date] = {}
+    for row in Table(school.core.sessions(), caption=""):
+        first.setdefault(codes[row["kind"]], row["date"])
+    return {
+        code: Answer(
+            "In place" if today and day <= today else "Started", day,
+            f"In the calendar on {long_date(day)}.",
+        )
+        for code, day in first.items()
+    }  # fmt: skip
+
+
+def policies() -> dict[str, list[str]]:
+    """The policies that a lesson on a topic is linked to, by topic."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows("duty_topics"):
+        found[row["topic"]].append(row["duty"])
+    return dict(found)
+
+
+def _due(facts: Facts, school: School, row: Mapping[str, str]) -> tuple[date | None, str]:
+    """The day before which a duty has to be done, and what waits for it."""
+    lessons = sorted((m for some in facts.met.values() for m in some), key=lambda m: m.first)
+    kind = row["due"]
+    if kind == "before-plan":
+        terms = school.half_terms()["first"]
+        return (min(terms), "the school year") if terms else (None, "")
+    if kind == "before-visits":
+        pins = Table(school.core.pins(), caption="").rows()
+        first = min((pin["date"] for pin in pins if pin["note"]), default=None)
+        return first, "the first visit" if first else "no visit is planned"
+    if kind in ("before-high", "before-each-high"):
+        lessons = [m for m in lessons if facts.sensitivity(m.lesson) == "high"]
+    elif kind == "before-topics":
+        asked = {r["topic"] for r in rows("duty_topics") if r["duty"] == row["code"]}
+        lessons = [m for m in lessons if asked & set(facts.teaches.get(m.lesson, {}))]
+    elif kind != "before-teaching":
+        return None, "the whole year"
+    if not lessons:
+        return None, "no lesson of this plan waits for it"
+    each = f", and again before each of {plural(len(lessons), 'lesson')}"
+    what = f"{facts.title(lessons[0].lesson)} ({lessons[0].class_code})"
+    return lessons[0].first, what + (each if kind == "before-each-high" else "")
+
+
+def write_form(table: Table, path: str | PathLike[str]) -> None:
+    """Write the checklist as a workbook to fill in: rating, day and evidence."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Whole school"
+    sheet.append([NO_NOTES])
+    sheet.append([*HEADINGS, "Owner", "Due", "Before"])
+    for row in table:
+        sheet.append(
+            [row["duty"], row["code"], row["rating"], row["done_on"], row["evidence"],
+             row["owner"].replace(";", ", "), row["due"], row["before"]]
+        )  # fmt: skip
+    choices = DataValidation(type="list", formula1=f'"{",".join(RATINGS)}"', allow_blank=False)
+    sheet.add_data_validation(choices)
+    choices.add(f"C3:C{len(table) + 2}")
+    for letter, width in zip("ABCDEFGH", (44, 26, 18, 12, 50, 30, 12, 40), strict=True):
+        sheet.column_dimensions[letter].width = width
+    for cells in sheet.iter_rows(min_row=2):
+        for cell in cells:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if cell.row == 2:
+                cell.font = Font(bold=True)
+    sheet.freeze_panes = "A3"
+    book.save(path)
+
+
+def read_form(path: str | PathLike[str]) -> dict[str, Answer]:
+    """Read a filled-in checklist. Raises :class:`pshe.DataError` with every cell that is wrong."""
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+    table = [list(cells) for cells in sheet.iter_rows(values_only=True)]
+    start = next((i for i, cells in enumerate(table) if "Code" in cells), None)
+    heads = table[start] if start is not None else []
+    if start is None or any(name not in heads for name in HEADINGS):
+        raise DataError(f"{path} is no checklist. Write one with pshe safeguard checklist -o FILE.")
+    known = {row["code"] for row in rows("duties")}
+    faults: list[_core.Fault] = []
+    answers: dict[str, Answer] = {}
+    for number, cells in enumerate(table[start + 1 :], start=start + 2):
+        row = dict(zip(heads, cells, strict=False))
+        if row["Code"] is None:
+            continue
+        answers[str(row["Code"])] = _answer(row, f"Whole school, row {number}", known, faults)
+    if faults:
+        raise DataError(faults=faults)
+    return answers
+
+
+def _answer(row: dict[Any, Any], place: str, known: set[str], faults: list[_core.Fault]) -> Answer:
+    def fault(code: str, message: str, mend: str) -> None:
+        faults.append(_core.Fault(place, code, message, mend))
+
+    day = row["Done on"]
+    day = day.date() if isinstance(day, datetime) else day
+    if str(row["Code"]) not in known:
+        fault("unknown-code", f'There is no duty "{row["Code"]}".', "Leave the codes as they were.")
+    if row["Rating"] not in RATINGS:
+        fault(
+            "unknown-word", f'"{row["Rating"]}" is no rating.', f"Choose: {', '.join(RATINGS)}."
+        )
+    if day is not None and not isinstance(day, date):
+        fault("not-a-date", f'"{day}" is no date.', "Write it like 3 September 2026.")
+        day = None
+    return Answer(str(row["Rating"]), day, str(row["Evidence"] or ""))

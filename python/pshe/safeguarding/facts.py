@@ -1,0 +1,182 @@
+"""What the safeguarding pages look up in a plan, read once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from pshe import _core
+from pshe.curriculum import Curriculum
+from pshe.frames import Table
+from pshe.schools import School
+
+Row = dict[str, Any]
+STAGE_ENDS = {1: 2, 2: 6, 3: 9, 4: 11}
+"""The last year group of each key stage."""
+
+
+class Planned(Protocol):
+    """A plan, as far as safeguarding asks it."""
+
+    school: School
+
+    @property
+    def core(self) -> _core.Plan:
+        """The compiled object behind it."""
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """The curriculum it was planned with."""
+
+    def lessons(self) -> Table:
+        """Every lesson of the plan by date."""
+
+    def check(self) -> Table:
+        """Everything that breaks a rule."""
+
+    def assumed(self, year: int) -> list[str]:
+        """What pupils of a year group are taken to have met before."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A lesson that a class meets: once, also when it is taught in parts."""
+
+    class_code: str
+    lesson: str
+    first: date
+    date: date
+    minutes: int
+    done: bool
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A plan and its curriculum by code.
+
+    Attributes
+    ----------
+    topics, lessons
+        Rows of the curriculum.
+    teaches
+        Items that a lesson teaches, with the depth.
+    met
+        The lessons of each class, by the day of their last part.
+    groups
+        Year groups of each class's pupils.
+    years
+        The year group whose programme a class is taught.
+    assumed
+        What the pupils of a year group are taken to have met before the plan.
+    """
+
+    topics: dict[str, Row]
+    lessons: dict[str, Row]
+    teaches: dict[str, dict[str, str]]
+    met: dict[str, list[Meeting]]
+    groups: dict[str, tuple[int, ...]]
+    years: dict[str, int]
+    assumed: dict[int, frozenset[str]]
+
+    @classmethod
+    def of(cls, plan: Planned) -> Facts:
+        """Read a plan. O(placements + rows of the curriculum)."""
+        curriculum = plan.curriculum
+        teaches: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in curriculum.lesson_items():
+            teaches[row["lesson"]][row["item"]] = row["depth"]
+        groups, years = {}, {}
+        for row in plan.school.classes():
+            groups[row["class"]] = tuple(int(year) for year in row["year_groups"].split(";"))
+            years[row["class"]] = row["year"]
+        topics = {row["code"]: row for row in curriculum.topics()}
+        return cls(
+            topics,
+            {row["code"]: row for row in curriculum.lessons()},
+            dict(teaches),
+            _meetings(plan, list(groups)),
+            groups,
+            years,
+            _assumed(plan, topics, teaches, groups),
+        )
+
+    def on(self, class_code: str, item: str) -> list[Meeting]:
+        """A class's lessons that teach an item, by date."""
+        return [m for m in self.met[class_code] if item in self.teaches.get(m.lesson, {})]
+
+    def taught_topics(self, lesson: str) -> list[str]:
+        """The topics of a lesson, in the curriculum's order."""
+        return [code for code in self.topics if code in self.teaches.get(lesson, {})]
+
+    def sensitivity(self, lesson: str) -> str:
+        """How much care a lesson needs; of an unknown one nothing is known."""
+        return str(self.lessons.get(lesson, {}).get("sensitivity", "none"))
+
+    def title(self, lesson: str) -> str:
+        """Title of a lesson; the code of one that is unknown."""
+        return str(self.lessons.get(lesson, {}).get("title") or lesson)
+
+    def starts(self, topic: str) -> int:
+        """The first year group in which a topic may be taught."""
+        return int(self.topics[topic]["earliest_year"])
+
+    def due_by(self, topic: str) -> int:
+        """The year group by whose end every pupil should have met a topic.
+
+        The end of the first key stage of the topic in which a lesson on it may be taught.
+        """
+        return _due_by(self.topics[topic])
+
+
+def _due_by(topic: Row) -> int:
+    ends = [STAGE_ENDS[int(stage.removeprefix("KS"))] for stage in topic["key_stages"].split(";")]
+    return next((end for end in ends if end >= topic["earliest_year"]), ends[-1])
+
+
+def _assumed(
+    plan: Planned, topics: dict[str, Row], teaches: dict[str, dict[str, str]],
+    groups: dict[str, tuple[int, ...]],
+) -> dict[int, frozenset[str]]:
+    """What the pupils of each year group are taken to have met before the plan.
+
+    A topic that the school itself should have taught them is taken as met only when the programme
+    of one of its earlier years has a lesson on it; otherwise an earlier key stage would be
+    trusted with what this school does not teach.
+    """
+    pupils = sorted({year for some in groups.values() for year in some})
+    own: dict[int, set[str]] = {}
+    for year in pupils:
+        lessons = plan.school.core.programme(plan.curriculum.core, year)
+        own[year] = {item for lesson in lessons for item in teaches.get(lesson, {})}
+
+    def trusted(code: str, year: int) -> bool:
+        if code not in topics or plan.school.core.prior_policy == "listed":
+            return True
+        earlier = [own[past] for past in pupils if past < year]
+        return not earlier or pupils[0] > _due_by(topics[code]) or any(code in e for e in earlier)
+
+    return {
+        year: frozenset(code for code in plan.assumed(year) if trusted(code, year))
+        for year in pupils
+    }
+
+
+def _meetings(plan: Planned, classes: list[str]) -> dict[str, list[Meeting]]:
+    places = Table(plan.core.placements(), caption="")
+    open_parts: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    met: dict[str, list[Meeting]] = {name: [] for name in classes}
+    for row in places:
+        parts = open_parts[row["class"], row["lesson"]]
+        parts.append(row)
+        if row["part"] < row["parts"] or row["class"] not in met:
+            continue
+        met[row["class"]].append(
+            Meeting(
+                row["class"], row["lesson"], parts[0]["date"], row["date"],
+                sum(part["minutes"] for part in parts), row["progress"] == "taught",
+            )
+        )  # fmt: skip
+        parts.clear()
+    return met

@@ -1,0 +1,54 @@
+"""Topics to lessons: what each class is taught on consent and against exploitation, and when."""
+
+from __future__ import annotations
+
+from pshe.frames import Table, plural
+from pshe.safeguarding.facts import Facts, Meeting
+
+DEPTHS = ("introduces", "develops", "secures")
+
+
+def topic_lessons(facts: Facts, asked_by: dict[str, list[str]]) -> Table:
+    """Every topic that a class is taught: a row a topic and class, in the curriculum's order.
+
+    Columns: topic, title, strand, sensitivity, class, lessons, first, last, minutes, depth (the
+    deepest), done (lessons taught by now), statements (that ask for the topic and are taught in
+    these lessons, joined by ``;``), titles (of the lessons, joined by ``;``).
+    """
+    found = [
+        (topic, name, meetings)
+        for topic in facts.topics
+        for name in facts.groups
+        if (meetings := facts.on(name, topic))
+    ]
+    topics = {topic for topic, _, _ in found}
+    summary = (
+        f"{plural(len(topics), 'topic')} taught in "
+        f"{plural(len({m.lesson for _, _, some in found for m in some}), 'lesson')}."
+    )
+    return Table.of(
+        "Topics and the lessons that teach them",
+        summary,
+        topic=("str", [topic for topic, _, _ in found]),
+        title=("str", [facts.topics[topic]["title"] for topic, _, _ in found]),
+        strand=("str", [facts.topics[topic]["strand"] for topic, _, _ in found]),
+        sensitivity=("str", [facts.topics[topic]["sensitivity"] for topic, _, _ in found]),
+        **{"class": ("str", [name for _, name, _ in found])},
+        lessons=("int", [len(meetings) for _, _, meetings in found]),
+        first=("date", [meetings[0].date for _, _, meetings in found]),
+        last=("date", [meetings[-1].date for _, _, meetings in found]),
+        minutes=("int", [sum(m.minutes for m in meetings) for _, _, meetings in found]),
+        depth=("str", [_deepest(facts, topic, some) for topic, _, some in found]),
+        done=("int", [sum(m.done for m in meetings) for _, _, meetings in found]),
+        statements=("str", [_statements(facts, asked_by[topic], some) for topic, _, some in found]),
+        titles=("str", ["; ".join(facts.title(m.lesson) for m in some) for _, _, some in found]),
+    )
+
+
+def _deepest(facts: Facts, topic: str, meetings: list[Meeting]) -> str:
+    return max((facts.teaches[m.lesson][topic] for m in meetings), key=DEPTHS.index)
+
+
+def _statements(facts: Facts, asked: list[str], meetings: list[Meeting]) -> str:
+    taught = {item for m in meetings for item in facts.teaches[m.lesson]}
+    return ";".join(code for code in asked if code in taught)
