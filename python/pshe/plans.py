@@ -17,7 +17,7 @@ from pshe.safeguarding import Safeguarding
 from pshe.schools import School
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
     from os import PathLike
 
@@ -154,7 +154,7 @@ class Plan(Covering, Planning, Replanning, Risks, Gaps):
 
     def safeguarding(
         self, *, today: date | None = None, due_by: Mapping[str, int] | None = None,
-        answers: Mapping[str, Answer] | None = None,
+        answers: Mapping[str, Answer] | None = None, without: Collection[str] = (),
     ) -> Safeguarding:
         """Consent and CSE prevention in this plan: who meets what, in order, or would miss it.
 
@@ -168,13 +168,16 @@ class Plan(Covering, Planning, Replanning, Risks, Gaps):
         answers
             What the school says of its duties, from
             :func:`pshe.safeguarding.checklist.read_form`.
+        without
+            Codes of lessons: see what would be if they were not taught, this year or in earlier
+            ones.
 
         Raises
         ------
         pshe.UnknownCodeError
-            For an unknown topic in ``due_by``, with the nearest.
+            For an unknown topic in ``due_by`` or lesson in ``without``, with the nearest.
         """
-        return Safeguarding(self, today=today, due_by=due_by, answers=answers)
+        return Safeguarding(self, today=today, due_by=due_by, answers=answers, without=without)
 
     def assumed(self, year: int) -> list[str]:
         """Codes of what pupils of the year are taken to have met before the plan starts."""

@@ -110,9 +110,15 @@ def _sections(found: Safeguarding) -> list[Section]:
              "came_before": "Came before", "clash": "Lead away"},
         ),
         Section(
+            "earliest", "Earliest safe week of each sensitive lesson", found.earliest,
+            {"title": "Lesson", "class": "Class", "week": "Week of", "date": "Planned on",
+             "waits_for": "Waits for"},
+        ),
+        Section(
             "topics", "Topics and lessons", found.topics,
-            {"title": "Topic", "class": "Class", "lessons": "Lessons", "first": "First",
-             "last": "Last", "minutes": "Minutes", "depth": "Depth", "titles": "Which"},
+            {"title": "Topic", "due_by": "By Year", "class": "Class", "lessons": "Lessons",
+             "first": "First", "last": "Last", "minutes": "Minutes",
+             "depth": "Depth", "titles": "Which"},
         ),
         Section(
             "signs", "Signs that pupils learn to recognise", found.signs,

@@ -7,12 +7,12 @@ about one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 
 from pshe.errors import UnknownCodeError
-from pshe.frames import Table, long_date
+from pshe.frames import Table, long_date, plural
 from pshe.safeguarding import checklist as duties
 from pshe.safeguarding import entitlement, fortnight, readiness, signs, topics
 from pshe.safeguarding.briefing import Briefing, briefing
@@ -33,16 +33,22 @@ class Safeguarding:
     """
 
     def __init__(
-        self, plan: Planned, *, today: date | None = None,
+        self,
+        plan: Planned,
+        *,
+        today: date | None = None,
         due_by: Mapping[str, int] | None = None,
         answers: Mapping[str, duties.Answer] | None = None,
+        without: Collection[str] = (),
     ) -> None:
         self._plan = plan
         self._answers = answers
         self.today = today
-        self.facts = Facts.of(plan)
+        self.facts = Facts.of(plan, without)
         for topic in due_by or ():
             self._known(topic)
+        for lesson in without:
+            plan.curriculum.kind(lesson)
         self._due_by = {t: self.facts.due_by(t) for t in self.facts.topics} | dict(due_by or {})
 
     def _known(self, topic: str) -> str:
@@ -56,11 +62,8 @@ class Safeguarding:
         """The topics that come before each topic, in an order that holds."""
         graph = self._plan.curriculum.graph
         order = [code for code in graph.topological_order() if code in self.facts.topics]
-        return {
-            topic: [code for code in order if code in behind]
-            for topic in self.facts.topics
-            if (behind := set(graph.ancestors(topic))) is not None
-        }
+        behind = {topic: set(graph.ancestors(topic)) for topic in self.facts.topics}
+        return {topic: [code for code in order if code in some] for topic, some in behind.items()}
 
     @cached_property
     def topics(self) -> Table:
@@ -68,7 +71,7 @@ class Safeguarding:
         asked: dict[str, list[str]] = defaultdict(list)
         for row in self._plan.curriculum.statement_topics():
             asked[row["topic"]].append(row["statement"])
-        return topics.topic_lessons(self.facts, asked)
+        return topics.topic_lessons(self.facts, asked, self._due_by)
 
     def readiness(self, topic: str) -> Table:
         """What has to come before a topic, and whether each class has it by then.
@@ -128,9 +131,7 @@ class Safeguarding:
         """Sensitive lessons of the days from ``start`` (else today, else the first of them)."""
         lessons = fortnight.sensitive(self.facts)
         first = start or self.today or min((m.first for m in lessons), default=date(2000, 1, 1))
-        return fortnight.fortnight(
-            self.facts, self._plan.school, first, self._came_before, days
-        )
+        return fortnight.fortnight(self.facts, self._plan.school, first, self._came_before, days)
 
     def _came_before(self, meeting: Meeting) -> str:
         """The last lesson of the class on what a lesson rests on."""
@@ -149,9 +150,28 @@ class Safeguarding:
         last = earlier[-1]
         return f"{self.facts.title(last.lesson)} ({long_date(last.date)})"
 
+    @cached_property
+    def earliest(self) -> Table:
+        """The earliest safe week of each sensitive lesson: a row a lesson and class, by date.
+
+        Columns: date, class, lesson, title, earliest (the first day on which a plan that keeps
+        every rule can have it), week (the Monday of that week), waits_for.
+        """
+        rows = [row for row in self._plan.why_here() if row["sensitivity"] == "high"]
+        return Table.of(
+            "Earliest safe week of each sensitive lesson",
+            f"{plural(len(rows), 'sensitive lesson')}.",
+            date=("date", [row["date"] for row in rows]),
+            **{"class": ("str", [row["class"] for row in rows])},
+            lesson=("str", [row["lesson"] for row in rows]),
+            title=("str", [row["title"] for row in rows]),
+            earliest=("date", [row["earliest"] for row in rows]),
+            week=("date", [d - timedelta(days=d.weekday()) for d in (r["earliest"] for r in rows)]),
+            waits_for=("str", [row["waits_for"] for row in rows]),
+        )
+
     def calendar(self) -> bytes:
-        """Sensitive lessons and the days to tell the lead, as iCalendar (needs the extra
-        ``calendar``)."""
+        """Sensitive lessons and the days to tell the lead, as iCalendar; needs extra calendar."""
         return fortnight.calendar(self.facts, self._plan.school)
 
     def briefing(self, lesson: str) -> Briefing:
@@ -179,9 +199,7 @@ class Safeguarding:
     @property
     def summary(self) -> str:
         """The answers in one paragraph."""
-        return " ".join(
-            (self.entitlement.summary, self.not_ready.summary, self.withdrawal.summary)
-        )
+        return " ".join((self.entitlement.summary, self.not_ready.summary, self.withdrawal.summary))
 
     def __repr__(self) -> str:
         return f"Safeguarding({self._plan.school.name!r}, {self._plan.school.academic_year!r})"

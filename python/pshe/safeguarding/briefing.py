@@ -21,8 +21,7 @@ ALWAYS = "Say before you start that you cannot promise to keep a secret, and why
 DO_NOT = (
     "Do not ask pupils what happened to them, and stop a story kindly when it becomes personal.",
     "Do not frighten: no shocking pictures, no worst cases.",
-    "Do not say or hint that a person who was harmed could have prevented it. The person who "
-    "harms is responsible.",
+    "Do not say or hint that a person who was harmed could have prevented it.",
 )
 DISCLOSURE = (
     "If a pupil tells you something: listen, say that they were right to tell, ask nothing more "
@@ -73,7 +72,10 @@ class Briefing:
 
 
 def briefing(
-    facts: Facts, lesson: str, before: dict[str, list[str]], meetings: list[Meeting],
+    facts: Facts,
+    lesson: str,
+    before: dict[str, list[str]],
+    meetings: list[Meeting],
     signposts: tuple[tuple[str, str], ...],
 ) -> Briefing:
     """Make the briefing of a lesson that a plan places; ``before``: the chain of each topic."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from os import PathLike
@@ -32,14 +33,16 @@ class Answer:
 
 
 def checklist(
-    facts: Facts, school: School, answers: Mapping[str, Answer] | None = None,
+    facts: Facts,
+    school: School,
+    answers: Mapping[str, Answer] | None = None,
     today: date | None = None,
 ) -> Table:
     """Every duty with its owner, the day by which the plan needs it, and the school's answer.
 
-    Columns: code, name, kind, duty, owner, due (None when it goes on all year or nothing in the plan
-    waits for it), before (what waits for it), rating (one of RATINGS; staff and parent sessions
-    that stand in the calendar count as in place from their day on), done_on, evidence (the
+    Columns: code, name, kind, duty, owner, due (None when it goes on all year or nothing in the
+    plan waits for it), before (what waits for it), rating (one of RATINGS; staff and parent
+    sessions that stand in the calendar count as in place from their day on), done_on, evidence (the
     school's, else what would show it), open (bool: due by ``today`` and not in place).
     """
     told = {**_sessions(school, today), **(answers or {})}
@@ -163,8 +166,8 @@ def read_form(path: str | PathLike[str]) -> dict[str, Answer]:
     """Read a filled-in checklist. Raises :class:`pshe.DataError` with every cell that is wrong."""
     from openpyxl import load_workbook
 
-    sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-    table = [list(cells) for cells in sheet.iter_rows(values_only=True)]
+    with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+        table = [list(cells) for cells in book.worksheets[0].iter_rows(values_only=True)]
     start = next((i for i, cells in enumerate(table) if "Code" in cells), None)
     heads = table[start] if start is not None else []
     if start is None or any(name not in heads for name in HEADINGS):
@@ -191,9 +194,7 @@ def _answer(row: dict[Any, Any], place: str, known: set[str], faults: list[_core
     if str(row["Code"]) not in known:
         fault("unknown-code", f'There is no duty "{row["Code"]}".', "Leave the codes as they were.")
     if row["Rating"] not in RATINGS:
-        fault(
-            "unknown-word", f'"{row["Rating"]}" is no rating.', f"Choose: {', '.join(RATINGS)}."
-        )
+        fault("unknown-word", f'"{row["Rating"]}" is no rating.', f"Choose: {', '.join(RATINGS)}.")
     if day is not None and not isinstance(day, date):
         fault("not-a-date", f'"{day}" is no date.', "Write it like 3 September 2026.")
         day = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -35,6 +36,9 @@ class Planned(Protocol):
 
     def check(self) -> Table:
         """Everything that breaks a rule."""
+
+    def why_here(self) -> Table:
+        """Why lessons are where they are."""
 
     def assumed(self, year: int) -> list[str]:
         """What pupils of a year group are taken to have met before."""
@@ -81,12 +85,16 @@ class Facts:
     assumed: dict[int, frozenset[str]]
 
     @classmethod
-    def of(cls, plan: Planned) -> Facts:
-        """Read a plan. O(placements + rows of the curriculum)."""
+    def of(cls, plan: Planned, without: Collection[str] = ()) -> Facts:
+        """Read a plan, as if some lessons were not taught: not now and not in earlier years.
+
+        O(placements + rows of the curriculum + year groups times programme).
+        """
         curriculum = plan.curriculum
         teaches: dict[str, dict[str, str]] = defaultdict(dict)
         for row in curriculum.lesson_items():
-            teaches[row["lesson"]][row["item"]] = row["depth"]
+            if row["lesson"] not in without:
+                teaches[row["lesson"]][row["item"]] = row["depth"]
         groups, years = {}, {}
         for row in plan.school.classes():
             groups[row["class"]] = tuple(int(year) for year in row["year_groups"].split(";"))
@@ -96,7 +104,7 @@ class Facts:
             topics,
             {row["code"]: row for row in curriculum.lessons()},
             dict(teaches),
-            _meetings(plan, list(groups)),
+            _meetings(plan, list(groups), without),
             groups,
             years,
             _assumed(plan, topics, teaches, groups),
@@ -136,7 +144,9 @@ def _due_by(topic: Row) -> int:
 
 
 def _assumed(
-    plan: Planned, topics: dict[str, Row], teaches: dict[str, dict[str, str]],
+    plan: Planned,
+    topics: dict[str, Row],
+    teaches: dict[str, dict[str, str]],
     groups: dict[str, tuple[int, ...]],
 ) -> dict[int, frozenset[str]]:
     """What the pupils of each year group are taken to have met before the plan.
@@ -163,14 +173,16 @@ def _assumed(
     }
 
 
-def _meetings(plan: Planned, classes: list[str]) -> dict[str, list[Meeting]]:
+def _meetings(
+    plan: Planned, classes: list[str], without: Collection[str]
+) -> dict[str, list[Meeting]]:
     places = Table(plan.core.placements(), caption="")
     open_parts: dict[tuple[str, str], list[Row]] = defaultdict(list)
     met: dict[str, list[Meeting]] = {name: [] for name in classes}
     for row in places:
         parts = open_parts[row["class"], row["lesson"]]
         parts.append(row)
-        if row["part"] < row["parts"] or row["class"] not in met:
+        if row["part"] < row["parts"] or row["class"] not in met or row["lesson"] in without:
             continue
         met[row["class"]].append(
             Meeting(

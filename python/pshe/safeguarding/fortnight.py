@@ -27,7 +27,10 @@ def sensitive(facts: Facts) -> list[Meeting]:
 
 
 def fortnight(
-    facts: Facts, school: School, start: date, before: Callable[[Meeting], str],
+    facts: Facts,
+    school: School,
+    start: date,
+    before: Callable[[Meeting], str],
     days: int = DAYS,
 ) -> Table:
     """Sensitive lessons from ``start`` on, a row a lesson and class.
@@ -87,7 +90,8 @@ def calendar(facts: Facts, school: School) -> bytes:
         for kind, when, text in (
             ("lesson", meeting.first, f"{meeting.class_code}: {title}"),
             (
-                "tell", _tell_by(school, meeting),
+                "tell",
+                _tell_by(school, meeting),
                 f"Tell the safeguarding lead: {meeting.class_code}, {title}, {day}",
             ),
         ):
@@ -100,5 +104,5 @@ def calendar(facts: Facts, school: School) -> bytes:
             event.add("summary", text)
             event.add("transp", "TRANSPARENT")
             feed.add_component(event)
-    return feed.to_ical()
-
+    made: bytes = feed.to_ical()
+    return made

@@ -14,9 +14,7 @@ def own_texts(plan: Planned) -> Table:
 
     Columns: place (for example ``Own lessons, healthy-minds``), said, mend. O(texts times words).
     """
-    found = [
-        (place, said, mend) for place, text in _texts(plan) for said, mend in blaming(text)
-    ]
+    found = [(place, said, mend) for place, text in _texts(plan) for said, mend in blaming(text)]
     summary = (
         f"{plural(len(found), 'wording')} that may blame a child, to say otherwise."
         if found

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pshe.errors import Error
+from pshe.errors import DataError, Error
 from pshe.frames import Table, long_date
 
 TEMPLATE = Path(__file__).parents[1] / "templates" / "signposts.typ"
 EMERGENCY = "emergency-999"
-Kind = Literal["poster", "leaflet", "parents"]
 WORDS: dict[str, dict[str, str]] = {
     "poster": {
         "title": "You can tell someone",
@@ -35,7 +34,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 
-def make_pdf(services: Table, kind: Kind, *, school: str, contact: str = "") -> bytes:
+def make_pdf(services: Table, kind: str, *, school: str, contact: str = "") -> bytes:
     """Make one page of A4 as PDF: the ``poster`` or ``leaflet`` for pupils, or ``parents``.
 
     ``contact`` says whom to ask for in school, by role; leave names out. The page shows when its
@@ -43,9 +42,13 @@ def make_pdf(services: Table, kind: Kind, *, school: str, contact: str = "") -> 
 
     Raises
     ------
+    DataError
+        For another kind.
     Error
         When the extra ``posters`` is not installed, with how to install it.
     """
+    if kind not in WORDS:
+        raise DataError(f"There is no kind {kind}. Choose: {', '.join(WORDS)}.")
     try:
         import typst
     except ImportError:

@@ -61,7 +61,7 @@ def _step(facts: Facts, name: str, topic: str, start: date) -> Step:
 def not_ready(facts: Facts, before: Mapping[str, Sequence[str]]) -> Table:
     """Lessons that a class comes to without a topic they rest on, by date.
 
-    A lesson rests on what comes before the topics it introduces. Columns: date, class, years (of
+    A lesson rests on all that comes before its topics. Columns: date, class, years (of
     the class's pupils, joined by ``;``), lesson, title, lacks (topics, each with how the class
     meets it). O(lessons times topics).
     """
@@ -94,12 +94,8 @@ def not_ready(facts: Facts, before: Mapping[str, Sequence[str]]) -> Table:
 def _lacks(
     facts: Facts, name: str, meeting: Meeting, before: Mapping[str, Sequence[str]]
 ) -> list[str]:
-    depths = facts.teaches.get(meeting.lesson, {})
     needed = dict.fromkeys(
-        code
-        for topic in facts.taught_topics(meeting.lesson)
-        if depths[topic] == "introduces"
-        for code in before[topic]
+        code for topic in facts.taught_topics(meeting.lesson) for code in before[topic]
     )
     steps = (_step(facts, name, code, meeting.first) for code in needed)
     return [

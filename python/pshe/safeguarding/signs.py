@@ -96,7 +96,7 @@ def _signs_sentence(count: int, gaps: list[Row], asked: dict[str, list[str]]) ->
 
 
 def account(facts: Facts) -> Table:
-    """One young person's account, step by step: was what prepares for it met before?
+    """One young person's account, step by step: whether what prepares for it was met before.
 
     The account is for adults who check a curriculum; never show it to pupils. Columns: step,
     title, description, by_year, prepared (``met``, ``partly met`` or ``none of it met`` by the

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pshe.frames import Table, plural
 from pshe.safeguarding.facts import Facts, Meeting
 
 DEPTHS = ("introduces", "develops", "secures")
 
 
-def topic_lessons(facts: Facts, asked_by: dict[str, list[str]]) -> Table:
+def topic_lessons(
+    facts: Facts, asked_by: Mapping[str, list[str]], due_by: Mapping[str, int]
+) -> Table:
     """Every topic that a class is taught: a row a topic and class, in the curriculum's order.
 
-    Columns: topic, title, strand, sensitivity, class, lessons, first, last, minutes, depth (the
+    Columns: topic, title, strand, sensitivity, due_by (the year group by whose end every pupil
+    should have met it), asked (lessons on it that every pupil should have from Year 1 to Year 11),
+    class, lessons, first, last, minutes, depth (the
     deepest), done (lessons taught by now), statements (that ask for the topic and are taught in
     these lessons, joined by ``;``), titles (of the lessons, joined by ``;``).
     """
@@ -33,6 +39,8 @@ def topic_lessons(facts: Facts, asked_by: dict[str, list[str]]) -> Table:
         title=("str", [facts.topics[topic]["title"] for topic, _, _ in found]),
         strand=("str", [facts.topics[topic]["strand"] for topic, _, _ in found]),
         sensitivity=("str", [facts.topics[topic]["sensitivity"] for topic, _, _ in found]),
+        due_by=("int", [due_by[topic] for topic, _, _ in found]),
+        asked=("int", [facts.topics[topic]["meetings"] for topic, _, _ in found]),
         **{"class": ("str", [name for _, name, _ in found])},
         lessons=("int", [len(meetings) for _, _, meetings in found]),
         first=("date", [meetings[0].date for _, _, meetings in found]),
