@@ -154,6 +154,7 @@ class Plan(Covering, Planning, Replanning, Risks, Gaps):
 
     def safeguarding(
         self, *, today: date | None = None, due_by: Mapping[str, int] | None = None,
+        meetings: Mapping[str, int] | None = None,
         answers: Mapping[str, Answer] | None = None, without: Collection[str] = (),
     ) -> Safeguarding:
         """Consent and CSE prevention in this plan: who meets what, in order, or would miss it.
@@ -165,6 +166,9 @@ class Plan(Covering, Planning, Replanning, Risks, Gaps):
         due_by
             For topics, the year group by whose end every pupil should have met them; by default
             the end of the first key stage in which a lesson on it may be taught.
+        meetings
+            For topics, how many lessons on it every pupil should have from Year 1 to Year 11; by
+            default as the curriculum asks.
         answers
             What the school says of its duties, from
             :func:`pshe.safeguarding.checklist.read_form`.
@@ -175,9 +179,11 @@ class Plan(Covering, Planning, Replanning, Risks, Gaps):
         Raises
         ------
         pshe.UnknownCodeError
-            For an unknown topic in ``due_by`` or lesson in ``without``, with the nearest.
+            For an unknown topic in ``due_by`` or ``meetings``, or lesson in ``without``.
         """
-        return Safeguarding(self, today=today, due_by=due_by, answers=answers, without=without)
+        return Safeguarding(
+            self, today=today, due_by=due_by, meetings=meetings, answers=answers, without=without
+        )
 
     def assumed(self, year: int) -> list[str]:
         """Codes of what pupils of the year are taken to have met before the plan starts."""

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+import pshe
 from pshe.frames import Table
 from pshe.report import safeguarding as page
 from pshe.safeguarding import Safeguarding, checklist, posters, tables
@@ -29,9 +30,18 @@ OutFile = Annotated[Path | None, typer.Option("-o", "--out", help="File to write
 ADULTS = "For adults only. Never show the account to pupils. In danger call 999."
 
 
-def _of(target: Path, curriculum: Path | None, today: datetime | None) -> Safeguarding:
-    day = today.date() if today else date.today()
-    return open_plan(target, curriculum).safeguarding(today=day)
+Answers = Annotated[Path | None, typer.Option("--checklist", help="A filled-in checklist (.xlsx).")]
+
+
+def _day(today: datetime | None) -> date:
+    return today.date() if today else date.today()
+
+
+def _judged(
+    made: pshe.Plan, answers: Path | None = None, today: datetime | None = None
+) -> Safeguarding:
+    told = checklist.read_form(answers) if answers else None
+    return made.safeguarding(today=_day(today), answers=told)
 
 
 def _print(found: Table, columns: dict[str, str], *, as_json: bool, plain: bool) -> None:
@@ -42,14 +52,16 @@ def _print(found: Table, columns: dict[str, str], *, as_json: bool, plain: bool)
     result.close()
 
 
+def _write(path: Path, html: str) -> None:
+    path.write_bytes(html.encode())
+
+
 @app.command()
 @exits
 def plan(
     target: Target,
     out: OutFile = None,
-    answers: Annotated[
-        Path | None, typer.Option("--checklist", help="A filled-in checklist (.xlsx).")
-    ] = None,
+    answers: Answers = None,
     today: Today = None,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
@@ -57,9 +69,7 @@ def plan(
 ) -> int:
     """Say what every pupil meets, in order, or would miss; with -o, write the whole page."""
     made = open_plan(target, curriculum)
-    day = today.date() if today else date.today()
-    told = checklist.read_form(answers) if answers else None
-    found = made.safeguarding(today=day, answers=told)
+    found = _judged(made, answers, today)
     result = Out(as_json=as_json, plain=plain)
     result.say("entitlement", found.entitlement.summary)
     if len(found.entitlement):
@@ -74,10 +84,10 @@ def plan(
     if len(found.not_ready):
         columns = {"date": "Date", "class": "Class", "title": "Lesson", "lacks": "Without"}
         result.show("not_ready", found.not_ready, columns=columns)
-    for name in ("withdrawal", "topics", "signs", "account", "checklist", "language"):
+    for name in ("withdrawal", "meetings", "topics", "signs", "account", "checklist", "language"):
         result.say(name, getattr(found, name).summary)
     if out:
-        page.write_html(made, found, out)
+        _write(out, page.html_of(made, found))
         result.say("page", f"Wrote {out}")
     result.close()
     return 0 if found.keeps_entitlement else 1
@@ -117,7 +127,7 @@ def signs(
     """Show where pupils learn to recognise each sign, gaps first."""
     columns = {"kind": "Kind", "summary": "Sign", "taught": "Lessons", "first_year": "From Year",
                "where": "First met"}  # fmt: skip
-    found = _of(target, curriculum, None).signs
+    found = open_plan(target, curriculum).safeguarding().signs
     _print(found, columns, as_json=as_json, plain=plain)
     return 0
 
@@ -130,7 +140,7 @@ def account(
     """Hold one young person's account against the plan, for adults."""
     columns = {"step": "Step", "title": "What happened", "by_year": "By Year",
                "prepared": "What prepares is", "missing": "Missing"}  # fmt: skip
-    found = _of(target, curriculum, None).account
+    found = open_plan(target, curriculum).safeguarding().account
     if not as_json:
         typer.echo(ADULTS)
     _print(found, columns, as_json=as_json, plain=plain)
@@ -141,9 +151,7 @@ def account(
 @exits
 def show_checklist(
     target: Target,
-    answers: Annotated[
-        Path | None, typer.Option("--checklist", help="A filled-in checklist (.xlsx).")
-    ] = None,
+    answers: Answers = None,
     out: OutFile = None,
     today: Today = None,
     curriculum: CurriculumFile = None,
@@ -151,10 +159,7 @@ def show_checklist(
     plain: Plain = False,
 ) -> int:
     """List the duties of the whole school by the day the plan needs them; -o writes a form."""
-    made = open_plan(target, curriculum)
-    day = today.date() if today else date.today()
-    told = checklist.read_form(answers) if answers else None
-    found = made.safeguarding(today=day, answers=told).checklist
+    found = _judged(open_plan(target, curriculum), answers, today).checklist
     columns = {"name": "Duty", "owner": "Owner", "due": "Due before", "before": "What waits",
                "rating": "How far", "done_on": "Done on"}  # fmt: skip
     _print(found, columns, as_json=as_json, plain=plain)
@@ -180,7 +185,7 @@ def fortnight(
     plain: Plain = False,
 ) -> int:
     """List the sensitive lessons of the next days: forms, what came before, whom to tell."""
-    found = _of(target, curriculum, start)
+    found = _judged(open_plan(target, curriculum), today=start)
     rows = found.fortnight(start.date() if start else None, days)
     columns = {"date": "Date", "class": "Class", "title": "Lesson", "tell_by": "Tell by",
                "came_before": "Came before", "clash": "Lead away"}  # fmt: skip
@@ -199,7 +204,39 @@ def briefing(
     curriculum: CurriculumFile = None,
 ) -> int:
     """Print half a page for staff before a sensitive lesson."""
-    typer.echo(str(_of(target, curriculum, None).briefing(lesson)))
+    typer.echo(str(open_plan(target, curriculum).safeguarding().briefing(lesson)))
+    return 0
+
+
+@app.command()
+@exits
+def parents(
+    target: Target,
+    out: Annotated[Path, typer.Option("-o", "--out", help="File to write.")] = Path("parents.html"),
+    curriculum: CurriculumFile = None,
+) -> int:
+    """Write an overview for parents: what is taught when, their rights, and where to get help."""
+    made = open_plan(target, curriculum)
+    _write(out, page.parents_html(made, made.safeguarding()))
+    typer.echo(f"Wrote {out}")
+    return 0
+
+
+@app.command()
+@exits
+def governors(
+    target: Target,
+    out: Annotated[Path, typer.Option("-o", "--out", help="File to write.")] = Path(
+        "governors.html"
+    ),
+    answers: Answers = None,
+    today: Today = None,
+    curriculum: CurriculumFile = None,
+) -> int:
+    """Write one page for governors: are we meeting the duty, what is open, what to ask."""
+    made = open_plan(target, curriculum)
+    _write(out, page.governors_html(made, _judged(made, answers, today)))
+    typer.echo(f"Wrote {out}")
     return 0
 
 

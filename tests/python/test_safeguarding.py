@@ -79,6 +79,20 @@ def test_a_topic_that_one_class_is_not_taught_is_found_for_that_class_alone(
     assert not cut.safeguarding().keeps_entitlement
 
 
+def test_a_topic_with_fewer_lessons_than_asked_says_how_many_are_missing(
+    sample_plan: pshe.Plan, found: Safeguarding
+) -> None:
+    assert set(found.meetings["short"]) == {0}
+    taught = teaching(sample_plan, "what-cse-is")
+    asked = sample_plan.safeguarding(meetings={"what-cse-is": 9}).meetings.rows()[0]
+    here = [row for row in sample_plan.curriculum.lessons() if row["code"] in taught]
+    outside = sum(not {"7", "8", "9"} & set(row["years"].split(";")) for row in here)
+    assert (asked["topic"], asked["here"]) == ("what-cse-is", 9 - outside)
+    assert asked["short"] == asked["here"] - asked["planned"]
+    with pytest.raises(pshe.UnknownCodeError):
+        sample_plan.safeguarding(meetings={"what-cse": 9})
+
+
 def test_exploitation_before_consent_is_found_and_said_in_words(
     disordered_plan: pshe.Plan,
 ) -> None:
@@ -310,6 +324,28 @@ def test_each_kind_of_school_gets_the_whole_page(model: str) -> None:
     assert "http" not in html.replace("http-equiv", "")
 
 
+def test_parents_read_what_is_taught_and_their_rights_and_nothing_of_the_account(
+    sample_plan: pshe.Plan, found: Safeguarding
+) -> None:
+    html = page.parents_html(sample_plan, found)
+    assert "What child sexual exploitation is" in html
+    assert "You may withdraw your child from sex education" in html
+    assert "One young person" not in html
+    assert "Childline" not in html
+    assert "NSPCC Helpline" in html
+
+
+def test_governors_read_what_is_due_and_what_to_ask(
+    sample_plan: pshe.Plan, found: Safeguarding
+) -> None:
+    html = page.governors_html(sample_plan, found)
+    for row in found.checklist:
+        assert (f'<th scope="row">{row["name"].replace(chr(39), "&#39;")}</th>' in html) == row[
+            "open"
+        ]
+    assert "What to ask on your visit" in html
+
+
 def test_the_commands_print_what_was_asked(sample_plan: pshe.Plan, tmp_path: Path) -> None:
     saved = tmp_path / "plan.sqlite"
     sample_plan.save(saved)
@@ -335,6 +371,8 @@ def test_the_commands_print_what_was_asked(sample_plan: pshe.Plan, tmp_path: Pat
     )
     lesson = sample_plan.safeguarding(today=MONDAY).fortnight()["lesson"][0]
     assert "Do not:" in said("briefing", target, lesson)
+    for name in ("parents", "governors"):
+        assert "Wrote" in said(name, target, "-o", str(tmp_path / f"{name}.html"))
     assert "Childline" in said("services", "--today", "2026-12-01")
     assert "Wrote" in said("poster", str(tmp_path / "p.pdf"), "--school", "Ours")
     assert "Choose" in said("poster", str(tmp_path / "p.pdf"), "--kind", "card", code=2)

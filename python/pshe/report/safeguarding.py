@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from pshe.frames import Table, long_date
 from pshe.plans import Plan
 from pshe.report import words
-from pshe.report.templating import policy
-from pshe.report.templating import own_text, render
+from pshe.report.templating import own_text, policy, render
 from pshe.safeguarding import Briefing, Safeguarding, services
 from pshe.safeguarding.fortnight import sensitive
 
@@ -60,29 +58,155 @@ def _cell(value: Any) -> str:
     return str(value).replace(";", "; ").replace(";  ", "; ")
 
 
-def write_html(plan: Plan, found: Safeguarding, path: str | Path) -> None:
-    """Write the page; the same plan and day give the same bytes."""
-    Path(path).write_bytes(html_of(plan, found).encode())
+@dataclass(frozen=True)
+class Page:
+    """One file to open: title, answers, sections, and briefings at the end.
+
+    Attributes
+    ----------
+    fine
+        Whether the first answer is good news; None when it is no verdict.
+    """
+
+    title: str
+    lead: str
+    fine: bool | None
+    answers: tuple[str, ...]
+    sections: tuple[Section, ...]
+    briefings: tuple[Briefing, ...] = ()
+
+    def html(self, version: str) -> str:
+        """The text of the page; the same facts give the same bytes."""
+        style, script = own_text("plan.css"), own_text("copy.js")
+        return render(
+            "safeguarding.html.j2",
+            page=self,
+            words=words,
+            trust=None,
+            version=version,
+            style=style,
+            script=script,
+            policy=policy(style, script=script),
+        )
 
 
 def html_of(plan: Plan, found: Safeguarding) -> str:
-    """The text of safeguarding.html."""
-    style, script = own_text("plan.css"), own_text("copy.js")
-    return render(
-        "safeguarding.html.j2",
-        title=f"{plan.school.name}: consent and CSE prevention, {plan.school.academic_year}",
-        fine=found.keeps_entitlement,
-        answers=(found.entitlement.summary, found.not_ready.summary, found.withdrawal.summary),
-        today=found.today and long_date(found.today),
-        sections=_sections(found),
-        briefings=_briefings(found),
-        words=words,
-        trust=None,
-        version=plan.curriculum.version,
-        style=style,
-        script=script,
-        policy=policy(style, script=script),
+    """The page of the safeguarding lead: everything, and half a page for staff a lesson."""
+    made = Page(
+        f"{plan.school.name}: consent and CSE prevention, {plan.school.academic_year}",
+        "For the safeguarding lead and the PSHE lead. Not for pupils." + _as_of(found),
+        found.keeps_entitlement,
+        (found.entitlement.summary, found.not_ready.summary, found.withdrawal.summary),
+        tuple(_sections(found)),
+        tuple(_briefings(found)),
     )
+    return made.html(plan.curriculum.version)
+
+
+def governors_html(plan: Plan, found: Safeguarding) -> str:
+    """One page for governors: are we meeting the duty, what is open, what to ask."""
+    late = [row for row in found.checklist if row["open"]]
+    made = Page(
+        f"{plan.school.name}: consent and CSE prevention for governors",
+        f"{plan.school.academic_year}.{_as_of(found)}",
+        found.keeps_entitlement,
+        (
+            found.entitlement.summary,
+            found.not_ready.summary,
+            found.checklist.summary,
+            found.signs.summary,
+        ),
+        (
+            Section(
+                "open", "Duties that are due", _some(found.checklist, late),
+                {"name": "Duty", "duty": "What", "owner": "Owner", "due": "Due before",
+                 "rating": "How far"},
+            ),
+            Section("ask", "What to ask on your visit", _questions(), {"ask": "Question"}),
+        ),
+    )  # fmt: skip
+    return made.html(plan.curriculum.version)
+
+
+def parents_html(plan: Plan, found: Safeguarding) -> str:
+    """An overview for parents: lessons that touch on consent and safety, and their rights."""
+    library = found.facts.lessons
+    rows = [
+        row | {"about": library[row["lesson"]]["objective"],
+               "withdraw": library[row["lesson"]]["withdrawable"]}
+        for row in plan.lessons()
+        if found.facts.taught_topics(row["lesson"])
+    ]  # fmt: skip
+    once = {(row["year"], row["lesson"]): row for row in reversed(rows)}
+    listed = sorted(once.values(), key=lambda row: (row["year"], row["date"], row["lesson"]))
+    columns = {"half_term": "When", "title": "Lesson", "about": "What pupils learn",
+               "withdraw": "May you withdraw your child?"}  # fmt: skip
+    sections = [
+        Section(
+            f"year-{year}", f"Year {year}",
+            Table.of(
+                f"Year {year}: lessons on consent, relationships and staying safe", "",
+                **{
+                    name: (
+                        "bool" if name == "withdraw" else "str",
+                        [row[name] for row in listed if row["year"] == year],
+                    )
+                    for name in columns
+                },
+            ),
+            columns,
+        )
+        for year in sorted({row["year"] for row in listed})
+    ]  # fmt: skip
+    for_parents = [row for row in services() if "parents" in row["audience"].split(";")]
+    sections.append(
+        Section(
+            "services", "Worried about a child?", _some(services(), for_parents),
+            {"name": "Service", "helps_with": "Helps with", "phone": "Phone", "web": "Web",
+             "hours": "Hours"},
+        )
+    )  # fmt: skip
+    made = Page(
+        f"{plan.school.name}: learning about consent and staying safe",
+        f"For parents and carers, {plan.school.academic_year}.",
+        None,
+        RIGHTS,
+        tuple(sections),
+    )
+    return made.html(plan.curriculum.version)
+
+
+RIGHTS = (
+    "You may see the materials of every lesson. Ask the school.",
+    "You may withdraw your child from sex education, never from relationships or health lessons.",
+    "From three terms before they turn 16 your child may choose to take part all the same.",
+    "Talking at home before and after a lesson helps.",
+)
+QUESTIONS = (
+    "Which pupils would miss one of these topics, and when do they catch up?",
+    "What have pupils met before the first sensitive lesson of their year?",
+    "Have all staff had this year's session before the first sensitive lesson? Who has not?",
+    "When were the services on our posters last checked?",
+    "How do pupils say that they know whom to tell?",
+    "How do we hear what parents think, and what changed because of it?",
+)
+
+
+def _questions() -> Table:
+    return Table.of("Questions", "", ask=("str", list(QUESTIONS)))
+
+
+def _some(table: Table, rows: list[dict[str, Any]]) -> Table:
+    """Some rows of a table."""
+    columns = {
+        name: (kind, [row[name] for row in rows])
+        for name, kind in zip(table.names, table.types, strict=True)
+    }
+    return Table.of(table.caption, "", **columns)
+
+
+def _as_of(found: Safeguarding) -> str:
+    return f" As of {long_date(found.today)}." if found.today else ""
 
 
 def _briefings(found: Safeguarding) -> list[Briefing]:
@@ -119,6 +243,11 @@ def _sections(found: Safeguarding) -> list[Section]:
             {"title": "Topic", "due_by": "By Year", "class": "Class", "lessons": "Lessons",
              "first": "First", "last": "Last", "minutes": "Minutes",
              "depth": "Depth", "titles": "Which"},
+        ),
+        Section(
+            "meetings", "How often", found.meetings,
+            {"title": "Topic", "asked": "Asked, Years 1 to 11", "here": "Of these here",
+             "planned": "In this school's programme", "short": "Missing"},
         ),
         Section(
             "signs", "Signs that pupils learn to recognise", found.signs,

@@ -38,6 +38,7 @@ class Safeguarding:
         *,
         today: date | None = None,
         due_by: Mapping[str, int] | None = None,
+        meetings: Mapping[str, int] | None = None,
         answers: Mapping[str, duties.Answer] | None = None,
         without: Collection[str] = (),
     ) -> None:
@@ -45,10 +46,12 @@ class Safeguarding:
         self._answers = answers
         self.today = today
         self.facts = Facts.of(plan, without)
-        for topic in due_by or ():
+        for topic in (*(due_by or ()), *(meetings or ())):
             self._known(topic)
         for lesson in without:
             plan.curriculum.kind(lesson)
+        topics_asked = {t: row["meetings"] for t, row in self.facts.topics.items()}
+        self._asked: dict[str, int] = topics_asked | dict(meetings or {})
         self._due_by = {t: self.facts.due_by(t) for t in self.facts.topics} | dict(due_by or {})
 
     def _known(self, topic: str) -> str:
@@ -72,6 +75,11 @@ class Safeguarding:
         for row in self._plan.curriculum.statement_topics():
             asked[row["topic"]].append(row["statement"])
         return topics.topic_lessons(self.facts, asked, self._due_by)
+
+    @cached_property
+    def meetings(self) -> Table:
+        """Whether every topic has as many lessons as it asks for, too few first."""
+        return topics.meetings(self.facts, self._asked)
 
     def readiness(self, topic: str) -> Table:
         """What has to come before a topic, and whether each class has it by then.

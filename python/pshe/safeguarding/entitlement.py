@@ -110,8 +110,8 @@ def as_table(facts: Facts, findings: list[Finding]) -> Table:
     )
     if single := {finding.topic for finding in findings if finding.kind == "one-day"}:
         summary += (
-            f" {plural(len(single), 'topic')} of a class on one day only: pupils who are away then "
-            "need a time to catch up."
+            f" {plural(len(single), 'topic')} taught to some class on one day only: pupils who are "
+            "away then need a time to catch up."
         )
     return Table.of(
         "Entitlement: who would miss what",

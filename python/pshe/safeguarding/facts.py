@@ -74,6 +74,9 @@ class Facts:
         The year group whose programme a class is taught.
     assumed
         What the pupils of a year group are taken to have met before the plan.
+    programme
+        The lessons that the school gives each of its pupils' year groups, this year's classes and
+        the other years of a cycle alike.
     """
 
     topics: dict[str, Row]
@@ -83,6 +86,7 @@ class Facts:
     groups: dict[str, tuple[int, ...]]
     years: dict[str, int]
     assumed: dict[int, frozenset[str]]
+    programme: dict[int, frozenset[str]]
 
     @classmethod
     def of(cls, plan: Planned, without: Collection[str] = ()) -> Facts:
@@ -100,6 +104,11 @@ class Facts:
             groups[row["class"]] = tuple(int(year) for year in row["year_groups"].split(";"))
             years[row["class"]] = row["year"]
         topics = {row["code"]: row for row in curriculum.topics()}
+        pupils = sorted({year for some in groups.values() for year in some})
+        programme = {
+            year: frozenset(plan.school.core.programme(curriculum.core, year)) - set(without)
+            for year in pupils
+        }
         return cls(
             topics,
             {row["code"]: row for row in curriculum.lessons()},
@@ -107,7 +116,8 @@ class Facts:
             _meetings(plan, list(groups), without),
             groups,
             years,
-            _assumed(plan, topics, teaches, groups),
+            _assumed(plan, topics, teaches, programme),
+            programme,
         )
 
     def on(self, class_code: str, item: str) -> list[Meeting]:
@@ -147,7 +157,7 @@ def _assumed(
     plan: Planned,
     topics: dict[str, Row],
     teaches: dict[str, dict[str, str]],
-    groups: dict[str, tuple[int, ...]],
+    programme: dict[int, frozenset[str]],
 ) -> dict[int, frozenset[str]]:
     """What the pupils of each year group are taken to have met before the plan.
 
@@ -155,11 +165,11 @@ def _assumed(
     of one of its earlier years has a lesson on it; otherwise an earlier key stage would be
     trusted with what this school does not teach.
     """
-    pupils = sorted({year for some in groups.values() for year in some})
-    own: dict[int, set[str]] = {}
-    for year in pupils:
-        lessons = plan.school.core.programme(plan.curriculum.core, year)
-        own[year] = {item for lesson in lessons for item in teaches.get(lesson, {})}
+    pupils = list(programme)
+    own = {
+        year: {item for lesson in lessons for item in teaches.get(lesson, {})}
+        for year, lessons in programme.items()
+    }
 
     def trusted(code: str, year: int) -> bool:
         if code not in topics or plan.school.core.prior_policy == "listed":

@@ -53,6 +53,43 @@ def topic_lessons(
     )
 
 
+def meetings(facts: Facts, asked: Mapping[str, int]) -> Table:
+    """Whether pupils have as many lessons on each topic as it asks for, too few first.
+
+    A topic asks for a number of lessons from Year 1 to Year 11. Those that the library gives to
+    years which this school does not have are left to other schools; the rest is asked of its
+    programme, all years together. Columns: topic, title, asked (in all), here (of these, in this
+    school), planned (lessons on it in the programme of its years), short (how many are missing).
+    """
+    years = set(facts.programme)
+    ours = set[str]().union(*facts.programme.values())
+    found = []
+    for topic in facts.topics:
+        teaching = [code for code, items in facts.teaches.items() if topic in items]
+        outside = sum(not years & _years(facts, code) for code in teaching)
+        here = max(asked[topic] - outside, 0)
+        planned = sum(code in ours for code in teaching)
+        found.append((topic, here, planned, max(here - planned, 0)))
+    found.sort(key=lambda entry: -entry[3])
+    short = [topic for topic, *_, missing in found if missing]
+    return Table.of(
+        "Lessons that each topic asks for",
+        f"{plural(len(short), 'topic')} with fewer lessons than asked."
+        if short
+        else "Every topic has as many lessons as it asks for.",
+        topic=("str", [topic for topic, *_ in found]),
+        title=("str", [facts.topics[topic]["title"] for topic, *_ in found]),
+        asked=("int", [asked[topic] for topic, *_ in found]),
+        here=("int", [here for _, here, *_ in found]),
+        planned=("int", [planned for *_, planned, _ in found]),
+        short=("int", [missing for *_, missing in found]),
+    )
+
+
+def _years(facts: Facts, lesson: str) -> set[int]:
+    return {int(year) for year in facts.lessons[lesson]["years"].split(";") if year}
+
+
 def _deepest(facts: Facts, topic: str, meetings: list[Meeting]) -> str:
     return max((facts.teaches[m.lesson][topic] for m in meetings), key=DEPTHS.index)
 
