@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pshe.safeguarding.checklist import Answer
 
+
 class Plan(Covering, Planning, Replanning, Risks, Gaps):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 

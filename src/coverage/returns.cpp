@@ -9,11 +9,38 @@
 #include <unordered_map>
 #include <utility>
 
-#include "coverage/levels.hpp"
 #include "pshe/coverage/due.hpp"
 
 namespace pshe {
 namespace {
+
+/// The dates of one class's lessons on one item, added in any order. A return does not tell what
+/// pupils met before: whether lessons come in order is not judged.
+class LessonDates {
+ public:
+  void add(Date date, Depth depth);
+  /// Where it is too late for the item, nothing is secured.
+  [[nodiscard]] Met met(bool in_time) const;
+  [[nodiscard]] const std::optional<Date>& first() const noexcept { return first_; }
+  [[nodiscard]] const std::optional<Date>& last() const noexcept { return last_; }
+
+ private:
+  std::optional<Date> first_;
+  std::optional<Date> last_;
+  std::optional<Date> last_securing_;
+};
+
+void LessonDates::add(Date date, Depth depth) {
+  if (!first_ || date < *first_) first_ = date;
+  if (!last_ || date > *last_) last_ = date;
+  if (depth == Depth::secures && (!last_securing_ || date > *last_securing_)) last_securing_ = date;
+}
+
+Met LessonDates::met(bool in_time) const {
+  if (!first_) return Met::not_met;
+  if (in_time && last_securing_ && *last_securing_ > *first_) return Met::secured;
+  return *last_ - *first_ >= std::chrono::days{revisit_days} ? Met::revisited : Met::introduced;
+}
 
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
@@ -21,6 +48,7 @@ constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 struct Bins {
   std::size_t count = 0;
   std::vector<std::size_t> of;  ///< by ItemIndex
+  std::vector<int> last_year;   ///< of each bin: the last year group in which it is in time
 };
 
 /// The sums of one return, a class after the other: classes stand by year, then code.
@@ -72,10 +100,15 @@ void add(LessonSum& sum, const ClassLesson& row) {
   if (!sum.last_taught || *sum.last_taught < row.date) sum.last_taught = row.date;
 }
 
+/// The youngest year group of the class's pupils.
+int youngest(const ReturnClass& row) {
+  return row.year_groups.empty() ? row.year : row.year_groups.front();
+}
+
 Sums sums_of(const Curriculum& curriculum, const Return& given, const Bins& bins) {
   Sums all{sorted_classes(given), bins.count, {}};
   all.sums.resize(all.classes.size() * bins.count);
-  std::vector<detail::LessonDates> dates(all.sums.size());
+  std::vector<LessonDates> dates(all.sums.size());
   Places classes;
   Places lessons;
   for (std::size_t i = 0; i < all.classes.size(); ++i)
@@ -95,7 +128,8 @@ Sums sums_of(const Curriculum& curriculum, const Return& given, const Bins& bins
     }
   }
   for (std::size_t i = 0; i < dates.size(); ++i) {
-    all.sums[i].met = dates[i].met();
+    const int last_year = bins.last_year[i % bins.count];
+    all.sums[i].met = dates[i].met(youngest(*all.classes[i / bins.count]) <= last_year);
     all.sums[i].first = dates[i].first();
     all.sums[i].last = dates[i].last();
   }
@@ -155,8 +189,11 @@ std::vector<ReturnCell> cells(const Curriculum& curriculum, Returns returns, Ret
   std::vector<ReturnCell> found;
   for (std::size_t school = 0; school < returns.size(); ++school) {
     const std::vector<ItemIndex> items = due(*returns[school]);
-    Bins bins{items.size(), std::vector<std::size_t>(curriculum.item_count(), none)};
-    for (std::size_t bin = 0; bin < items.size(); ++bin) bins.of[items[bin].value()] = bin;
+    Bins bins{items.size(), std::vector<std::size_t>(curriculum.item_count(), none), {}};
+    for (std::size_t bin = 0; bin < items.size(); ++bin) {
+      bins.of[items[bin].value()] = bin;
+      bins.last_year.push_back(last_year(curriculum, items[bin]));
+    }
     const Sums sums = sums_of(curriculum, *returns[school], bins);
     const std::vector<Group> groups = groups_of(sums.classes, by, false);
     for (std::size_t bin = 0; bin < items.size(); ++bin)
@@ -186,7 +223,8 @@ std::vector<ReturnCell> topics_of_returns(const Curriculum& curriculum, Returns 
 std::vector<StrandCell> strands_of_returns(const Curriculum& curriculum, Returns returns,
                                            ReturnsBy by) {
   constexpr std::array strands{Strand::consent, Strand::cse};
-  Bins bins{strands.size(), std::vector<std::size_t>(curriculum.item_count(), none)};
+  Bins bins{strands.size(), std::vector<std::size_t>(curriculum.item_count(), none),
+            std::vector<int>(strands.size(), 11)};
   for (const Topic& topic : curriculum.topics())
     bins.of[curriculum.at(topic.code).value()] = static_cast<std::size_t>(topic.strand);
   std::vector<StrandCell> found;
