@@ -1,0 +1,232 @@
+#include "pshe/coverage/national.hpp"
+
+#include <algorithm>
+#include <compare>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "coverage/count_grid.hpp"
+#include "coverage/in_pieces.hpp"
+
+namespace pshe {
+namespace {
+
+using Column = RowError::Column;
+
+constexpr std::uint64_t most_lessons = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t piece_rows = 1 << 16;
+constexpr std::uint8_t most_groups = 32;
+
+struct BadRow {
+  std::size_t batch;
+  std::size_t row;
+  Column column;
+
+  friend auto operator<=>(const BadRow&, const BadRow&) = default;
+};
+
+/// What one thread found besides counts.
+struct alignas(64) Found {
+  std::uint64_t aside = 0;
+  std::optional<BadRow> bad;
+};
+
+std::size_t length(const CodeColumn& column) {
+  return std::visit([](const auto& codes) { return codes.size(); }, column.codes);
+}
+
+bool is_valid(const CodeColumn& column, std::size_t row) {
+  const std::size_t bit = column.first_bit + row;
+  return column.valid == nullptr || ((column.valid[bit / 8] >> (bit % 8)) & 1) != 0;
+}
+
+/// The number a code stands for.
+template <class Code>
+std::uint32_t number(Code code, std::span<const std::uint32_t> meaning) {
+  return code < meaning.size() ? meaning[static_cast<std::size_t>(code)] : unknown_code;
+}
+
+/// Counts rows of one batch. A run of rows of one school is counted into its row of the grid, which
+/// then stays in the cache.
+template <class School, class Statement>
+class Reader {
+ public:
+  Reader(CountGrid& grid, const LessonBatch& batch, std::size_t number, Found& found)
+      : grid_(grid),
+        batch_(batch),
+        schools_(std::get<std::span<const School>>(batch.school.codes).data()),
+        statements_(std::get<std::span<const Statement>>(batch.statement.codes).data()),
+        number_(number),
+        found_(found) {}
+
+  /// Stops at the first row that cannot be counted.
+  void count(std::size_t first, std::size_t last) {
+    const bool plain = batch_.school.valid == nullptr && batch_.statement.valid == nullptr &&
+                       batch_.lessons.empty();
+    while (first < last && !found_.bad) first = plain ? plain_run(first, last) : run(first, last);
+  }
+
+ private:
+  /// The school's number, or nothing when its rows are set aside or cannot be counted.
+  std::optional<std::uint32_t> school_at(std::size_t row) {
+    const std::uint32_t school = number(schools_[row], batch_.school.meaning);
+    if (school < grid_.schools()) return school;
+    if (school != set_aside) found_.bad = BadRow{number_, row, Column::school};
+    return std::nullopt;
+  }
+
+  std::size_t run_end(std::size_t row, std::size_t last) const {
+    const School school = schools_[row];
+    while (row < last && schools_[row] == school) ++row;
+    return row;
+  }
+
+  /// Counts a run from `row` on and gives its end. All rows have codes and are one lesson.
+  std::size_t plain_run(std::size_t row, std::size_t last) {
+    const School code = schools_[row];
+    const auto school = school_at(row);
+    if (!school) {
+      const std::size_t end = run_end(row, last);
+      found_.aside += end - row;
+      return end;
+    }
+    const std::span<const std::uint32_t> meaning = batch_.statement.meaning;
+    const std::uint32_t aside = static_cast<std::uint32_t>(grid_.statements());
+    const CountGrid::Turn turn(grid_, *school);
+    std::uint32_t* counts = grid_.row(*school);
+    do {
+      const std::uint32_t statement = number(statements_[row], meaning);
+      if (statement >= aside && statement != set_aside) {
+        found_.bad = BadRow{number_, row, Column::statement};
+        return row;
+      }
+      ++counts[std::min(statement, aside)];
+      ++row;
+    } while (row < last && schools_[row] == code);
+    return row;
+  }
+
+  /// The same where some codes are missing or rows are several lessons.
+  std::size_t run(std::size_t row, std::size_t last) {
+    if (!is_valid(batch_.school, row)) {
+      ++found_.aside;
+      return row + 1;
+    }
+    const School code = schools_[row];
+    const auto school = school_at(row);
+    if (!school) {
+      ++found_.aside;
+      return row + 1;
+    }
+    const CountGrid::Turn turn(grid_, *school);
+    std::uint32_t* counts = grid_.row(*school);
+    for (; row < last && schools_[row] == code && is_valid(batch_.school, row); ++row)
+      if (!count_row(counts, row)) return row;
+    return row;
+  }
+
+  bool count_row(std::uint32_t* counts, std::size_t row) {
+    const std::uint32_t aside = static_cast<std::uint32_t>(grid_.statements());
+    const std::uint32_t statement = is_valid(batch_.statement, row)
+                                        ? number(statements_[row], batch_.statement.meaning)
+                                        : set_aside;
+    if (statement >= aside && statement != set_aside) {
+      found_.bad = BadRow{number_, row, Column::statement};
+      return false;
+    }
+    if (statement == set_aside)
+      ++counts[aside];
+    else
+      counts[statement] += batch_.lessons.empty() ? 1 : batch_.lessons[row];
+    return true;
+  }
+
+  CountGrid& grid_;
+  const LessonBatch& batch_;
+  const School* schools_;
+  const Statement* statements_;
+  std::size_t number_;
+  Found& found_;
+};
+
+void count_rows(CountGrid& grid, const LessonBatch& batch, std::size_t number, std::size_t first,
+                std::size_t last, Found& found) {
+  std::visit(
+      [&]<class School, class Statement>(std::span<const School>, std::span<const Statement>) {
+        Reader<School, Statement>(grid, batch, number, found).count(first, last);
+      },
+      batch.school.codes, batch.statement.codes);
+}
+
+std::string place(std::size_t batch) { return "batch " + std::to_string(batch + 1); }
+
+/// Lessons of a batch; throws where its columns do not fit together.
+std::uint64_t lessons_in(const LessonBatch& batch, std::size_t number) {
+  const std::size_t rows = length(batch.school);
+  if (length(batch.statement) != rows || (!batch.lessons.empty() && batch.lessons.size() != rows))
+    throw DataError({{place(number), "unequal-columns", "Its columns are not of equal length.",
+                      "Give each row a school and a statement."}});
+  if (batch.lessons.empty()) return rows;
+  return std::accumulate(batch.lessons.begin(), batch.lessons.end(), std::uint64_t{0});
+}
+
+}  // namespace
+
+RowError::RowError(std::size_t batch, std::size_t row, Column column)
+    : DataError({{place(batch) + ", row " + std::to_string(row + 1),
+                  column == Column::school ? "unknown-school" : "unknown-statement",
+                  column == Column::school ? "Nobody knows this row's school."
+                                           : "Nobody knows this row's statement.",
+                  "Give it a code that is known, or leave the row out."}}),
+      batch_(batch),
+      row_(row),
+      column_(column) {}
+
+SchoolCounts::SchoolCounts(std::vector<std::uint8_t> groups, unsigned threads)
+    : groups_(std::move(groups)),
+      threads_(threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency())),
+      grid_(std::make_unique<CountGrid>(groups_.size())) {
+  if (std::any_of(groups_.begin(), groups_.end(), [](auto group) { return group >= most_groups; }))
+    throw DataError({{"", "too-many-groups", "There are more than 32 groups of statements.",
+                      "Count the statements in fewer groups."}});
+}
+
+SchoolCounts::SchoolCounts(SchoolCounts&&) noexcept = default;
+SchoolCounts& SchoolCounts::operator=(SchoolCounts&&) noexcept = default;
+SchoolCounts::~SchoolCounts() = default;
+
+void SchoolCounts::add(std::span<const LessonBatch> batches, std::size_t schools) {
+  grid_->grow(schools);
+  std::vector<std::size_t> begin{0};  // of each batch among all rows
+  for (std::size_t i = 0; i < batches.size(); ++i) {
+    lessons_ += lessons_in(batches[i], batches_ + i);
+    if (lessons_ > most_lessons)
+      throw DataError({{place(batches_ + i), "too-many-lessons",
+                        "With this batch there are more than 4,294,967,295 lessons.",
+                        "Count some of the schools at a time."}});
+    begin.push_back(begin.back() + length(batches[i].school));
+  }
+  std::vector<Found> found(threads_);
+  in_pieces(threads_, begin.back(), piece_rows,
+            [&](std::size_t thread, std::size_t first, std::size_t last) {
+              auto i = static_cast<std::size_t>(
+                  std::upper_bound(begin.begin(), begin.end(), first) - begin.begin() - 1);
+              for (; i < batches.size() && begin[i] < last && !found[thread].bad; ++i)
+                count_rows(*grid_, batches[i], batches_ + i, std::max(first, begin[i]) - begin[i],
+                           std::min(last, begin[i + 1]) - begin[i], found[thread]);
+            });
+  const BadRow* bad = nullptr;
+  for (const Found& one : found) {
+    if (one.bad && (bad == nullptr || *one.bad < *bad)) bad = &*one.bad;
+    aside_ += one.aside;
+  }
+  if (bad != nullptr) throw RowError(bad->batch, bad->row, bad->column);
+  batches_ += batches.size();
+  rows_ += begin.back();
+}
+
+std::size_t SchoolCounts::schools() const noexcept { return grid_->schools(); }
+
+}  // namespace pshe
