@@ -46,12 +46,46 @@ std::int64_t set_buffers(const Column& column, std::array<const void*, 3>& buffe
   return 2;
 }
 
+/// The texts that a column's numbers stand for.
+void export_texts(const Shared& columns, const Texts&, ArrowSchema* out) {
+  *out = {};
+  out->format = "u";
+  out->name = "";
+  out->private_data = new Owner<ArrowSchema>{columns, {}, {}, {}};
+  out->release = release<ArrowSchema>;
+}
+
+void export_texts(const Shared& columns, const Texts& texts, ArrowArray* out) {
+  auto owner = std::make_unique<Owner<ArrowArray>>();
+  owner->columns = columns;
+  owner->buffers = {nullptr, texts.offsets(), address(texts.data())};
+  *out = {};
+  out->length = static_cast<std::int64_t>(texts.size());
+  out->n_buffers = 3;
+  out->buffers = owner->buffers.data();
+  out->private_data = owner.release();
+  out->release = release<ArrowArray>;
+}
+
+/// The dictionary of a column of recurring texts; nothing for others.
+template <class Struct>
+Struct* export_dictionary(const Column& column, Owner<Struct>& owner) {
+  const auto* recurring = std::get_if<Recurring>(&column.values);
+  if (recurring == nullptr) return nullptr;
+  owner.children.resize(1);
+  export_texts(owner.columns, recurring->texts, owner.children.data());
+  return owner.children.data();
+}
+
 void export_column(const Shared& columns, const Column& column, ArrowSchema* out) {
+  auto owner = std::make_unique<Owner<ArrowSchema>>();
+  owner->columns = columns;
   *out = {};
   out->format = arrow_formats.at(column.values.index());
   out->name = column.name.c_str();
   out->flags = ARROW_FLAG_NULLABLE;
-  out->private_data = new Owner<ArrowSchema>{columns, {}, {}, {}};
+  out->dictionary = export_dictionary(column, *owner);
+  out->private_data = owner.release();
   out->release = release<ArrowSchema>;
 }
 
@@ -63,6 +97,7 @@ void export_column(const Shared& columns, const Column& column, ArrowArray* out)
   out->null_count = static_cast<std::int64_t>(column.nulls);
   out->n_buffers = set_buffers(column, owner->buffers);
   out->buffers = owner->buffers.data();
+  out->dictionary = export_dictionary(column, *owner);
   out->private_data = owner.release();
   out->release = release<ArrowArray>;
 }

@@ -114,6 +114,7 @@ Columns make(const std::vector<std::string>& names, const std::vector<std::strin
 }
 
 py::object python(std::int64_t value) { return py::int_(value); }
+py::object python(std::uint32_t value) { return py::int_(value); }
 py::object python(double value) { return py::float_(value); }
 py::object python(std::string_view value) { return py::str(value.data(), value.size()); }
 py::object python(bool value) { return py::bool_(value); }

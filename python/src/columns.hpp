@@ -19,6 +19,7 @@
 
 #include "pshe/base/date.hpp"
 #include "pshe/base/id.hpp"
+#include "pshe/base/zeros.hpp"
 #include "pshe/model/words.hpp"
 
 namespace pshe::python {
@@ -26,6 +27,10 @@ namespace pshe::python {
 /// Bits, eight a byte, the lowest first, as Arrow lays them out.
 class Bits {
  public:
+  Bits() = default;
+  Bits(std::size_t size, bool bit)
+      : bytes_((size + 7) / 8, bit ? std::uint8_t{0xFF} : std::uint8_t{0}), size_(size) {}
+
   void push_back(bool bit) {
     if (size_ % 8 == 0) bytes_.push_back(0);
     if (bit) bytes_.back() |= static_cast<std::uint8_t>(1U << (size_ % 8));
@@ -59,15 +64,28 @@ class Texts {
   std::string bytes_;
 };
 
+/// Texts that recur: a number for each row and the texts they stand for, Arrow's dictionary.
+struct Recurring {
+  Zeros<std::int32_t> codes;
+  Texts texts;
+
+  [[nodiscard]] std::string_view operator[](std::size_t i) const {
+    return texts[static_cast<std::size_t>(codes[i])];
+  }
+  [[nodiscard]] const std::int32_t* data() const noexcept { return codes.data(); }
+};
+
 using Integers = std::vector<std::int64_t>;
 using Reals = std::vector<double>;
 using Days = std::vector<std::int32_t>;  // since 1 January 1970
 
 /// The values of a column, in Arrow layout; a missing value has a blank in its place.
-using Values = std::variant<Integers, Reals, Texts, Bits, Days>;
+/// The last three are of tables with millions of rows.
+using Values = std::variant<Integers, Reals, Texts, Bits, Days, Zeros<std::int64_t>,
+                            Zeros<std::uint32_t>, Recurring>;
 /// Names of the alternatives of Values, for people and for Arrow.
-inline constexpr std::array type_names{"int", "float", "str", "bool", "date"};
-inline constexpr std::array arrow_formats{"l", "g", "u", "b", "tdD"};
+inline constexpr std::array type_names{"int", "float", "str", "bool", "date", "int", "int", "str"};
+inline constexpr std::array arrow_formats{"l", "g", "u", "b", "tdD", "l", "I", "i"};
 
 /// A value in the form in which its column keeps it.
 inline bool kept(bool value) { return value; }
@@ -123,6 +141,11 @@ struct Column {
   static Column of(std::string name) {
     using Kept = decltype(kept(std::declval<typename Plain<T>::type>()));
     return {std::move(name), typename ValuesOf<Kept>::type{}, {}, 0};
+  }
+
+  /// A column of so many values, none missing.
+  static Column full(std::string name, Values values, std::size_t size) {
+    return {std::move(name), std::move(values), Bits(size, true), 0};
   }
 
   template <class T>

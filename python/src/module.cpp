@@ -19,6 +19,7 @@ PYBIND11_MODULE(_core, m) {
   register_coverage_returns(m);
   register_imports(m);
   register_coverage_cohort(m);
+  register_national(m);
   register_store(m);
   register_plan(m);
   register_plan_model(m);

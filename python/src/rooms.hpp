@@ -18,6 +18,7 @@ void register_graph(pybind11::module_& m);
 void register_coverage(pybind11::module_& m);
 void register_coverage_returns(pybind11::module_& m);
 void register_coverage_cohort(pybind11::module_& m);
+void register_national(pybind11::module_& m);
 void register_store(pybind11::module_& m);
 void register_plan(pybind11::module_& m);
 void register_plan_model(pybind11::module_& m);
