@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pshe.comparing import compare
     from pshe.files import read_school
     from pshe.merging import merge_plans
-    from pshe.national import coverage_of_schools
+    from pshe.national import coverage_of_partitions, coverage_of_schools
     from pshe.passports import Passport, passport
     from pshe.register import Register, read_register
     from pshe.returns import Return, Returns, read_folder, read_return
@@ -58,6 +58,7 @@ def __getattr__(name: str) -> Any:
         "cohort": "pshe.cohorts",
         "compare": "pshe.comparing",
         "compare_schemes": "pshe.schemes",
+        "coverage_of_partitions": "pshe.national",
         "coverage_of_schools": "pshe.national",
         "files": "pshe.files",
         "merge_plans": "pshe.merging",
@@ -105,6 +106,7 @@ __all__ = [
     "cohort",
     "compare",
     "compare_schemes",
+    "coverage_of_partitions",
     "coverage_of_schools",
     "files",
     "follow",

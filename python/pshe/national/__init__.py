@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from pshe import _core
 from pshe.curriculum import Curriculum, reference
+from pshe.errors import DataError
 from pshe.frames import Table
 from pshe.national.edition import Edition
+from pshe.national.tables import need, partitions_of
 
 
 class NationalCoverage:
@@ -149,3 +151,72 @@ def coverage_of_schools(
     edition = Edition(curriculum or reference(), framework)
     counts = edition.count(rows, schools, school, statement, lessons, threads)
     return NationalCoverage(counts, edition)
+
+
+def coverage_of_partitions(
+    partitions: Any,
+    framework: str = "rshe-2025",
+    *,
+    curriculum: Curriculum | None = None,
+    schools: Mapping[Any, str | Iterable[str]] | None = None,
+    school: str | None = None,
+    statement: str = "statement",
+    lessons: str | None = None,
+    threads: int = 1,
+) -> NationalCoverage:
+    """The same as :func:`coverage_of_schools`, a partition at a time on Dask (extra ``dask``).
+
+    Each worker counts a partition and sends back its counts, which are small; they are added up
+    here. A school may stand in several partitions. Runs on the cluster of the current
+    ``distributed.Client``, or with Dask's own threads where there is none.
+
+    Parameters
+    ----------
+    partitions
+        A Dask frame, a folder of Parquet files, or a list of paths, frames or delayed frames.
+    threads
+        How many threads count a partition.
+
+    Raises
+    ------
+    DataError, UnknownCodeError
+        As there; the place of a fault begins with the partition.
+    """
+    dask = need("dask", "dask")
+    need("pyarrow", "dask")
+    edition = Edition(curriculum or reference(), framework)
+    how = (schools, school, statement, lessons, threads)
+    part = dask.delayed(partial(_count_part, edition, how), pure=False)
+    given = partitions_of(partitions)
+    parts = dask.compute(*(part(one, number) for number, one in enumerate(given, 1)))
+    tables = [table for counted, _, _ in parts for table in counted]
+    total = NationalCoverage(edition.count(tables, schools, lessons="lessons"), edition)
+    total.rows = sum(rows for _, rows, _ in parts)
+    total.rows_aside = sum(aside for _, _, aside in parts)
+    return total
+
+
+def _count_part(
+    edition: Edition, how: tuple[Any, ...], rows: Any, number: int
+) -> tuple[list[Any], int, int]:
+    """Counts of one partition, to be sent: lessons, and every school with rows; numbers of rows."""
+    pyarrow = need("pyarrow", "dask")
+    try:
+        found = NationalCoverage(edition.count(rows, *how), edition)
+    except DataError as error:
+        raise DataError(
+            faults=[
+                _core.Fault(f"partition {number}, {one.place}", one.code, one.message, one.mend)
+                for one in error.faults
+            ]
+        ) from None
+    names = found.schools
+    kind = "int" if names and isinstance(names[0], int) else "str"
+    seen = Table.of(
+        "Schools with rows",
+        school=(kind, names),
+        statement=("str", [None] * len(names)),
+        lessons=("int", [0] * len(names)),
+    )
+    tables = [pyarrow.table(table) for table in (found.lessons, seen) if len(table)]
+    return tables, found.rows, found.rows_aside

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from os import PathLike, fspath
+from pathlib import Path
 from typing import Any
 
 
@@ -28,6 +29,15 @@ def _parquet(path: str, columns: Sequence[str]) -> Any:
     found = dataset.dataset(path, format=form, partitioning="hive")
     there = [name for name in columns if name in found.schema.names]
     return found.scanner(columns=there).to_reader()
+
+
+def partitions_of(given: Any) -> list[Any]:
+    """The partitions of a Dask frame, the files of a folder, or the members of a list."""
+    if hasattr(given, "to_delayed"):
+        return list(given.to_delayed())
+    if isinstance(given, str | PathLike):
+        return sorted(Path(given).rglob("*.parquet")) or [given]
+    return list(given)
 
 
 def need(module: str, extra: str) -> Any:
