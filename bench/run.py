@@ -18,6 +18,7 @@ import assign
 import authority
 import cover
 import graphs
+import national
 import planner
 import store
 
@@ -143,6 +144,18 @@ def main() -> None:
         "are measured in one process, without imports and without loading the reference.",
         "",
         *authority.table(),
+        "",
+        "## Many schools",
+        "",
+        "Lessons of each school and statement, and gaps by key stage, all data in memory; the best",
+        "of some calls. pshe reads dictionaries of texts; the others are given numbers, SQLite",
+        "texts too, since it has no dictionaries. All programs count the same.",
+        "",
+        *national.table(),
+        "",
+        "The same in C++, on 28.8 million rows:",
+        "",
+        *library("bench_national"),
     ]
     text = "\n".join(page) + "\n"
     (ROOT / "bench" / "RESULTS.md").write_text(text, encoding="utf-8")
