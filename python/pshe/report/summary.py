@@ -72,15 +72,14 @@ def _statement_sentences(library: Library, coverage: Coverage) -> list[str]:
     for row in coverage.counts:
         if row["statutory"] not in words:
             continue
-        missing = row["items"] - row["met"]
-        left = f"{missing} not taught yet, see Gaps" if missing else "none is left out"
-        other = row["later"] + row["earlier"]
-        which = "that fall to these years" if other else f"due by the end of {due}"
-        more = f" Others, {other} in all, fall to other years before the end of {due}."
+        missing, other = row["items"] - row["met"], row["later"] + row["earlier"]
+        left = [f"{missing} not taught yet"] if missing else []
+        left += [f"{other} for other years than these"] if other else []
         found.append(
-            f"Guidance of 2025: {row['met']} of the {row['items']} {words[row['statutory']]} "
-            f"statements {which} are taught at least once "
-            f"({row['revisited']} revisited, {row['secured']} secured); {left}.{more * (other > 0)}"
+            f"Guidance of 2025: {row['met']} of the {row['items'] + other} "
+            f"{words[row['statutory']]} statements due by the end of {due} are taught at least "
+            f"once ({row['revisited']} revisited, {row['secured']} secured); "
+            f"{f'{listing(left)}, see Gaps' if left else 'none is left out'}."
         )
     return found
 
