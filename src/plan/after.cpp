@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "pshe/model/history.hpp"
 #include "pshe/base/error.hpp"
+#include "pshe/model/history.hpp"
 #include "pshe/plan/cohorts.hpp"
 #include "pshe/plan/order.hpp"
 

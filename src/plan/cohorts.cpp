@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "plan/check_rules.hpp"
-#include "pshe/model/history.hpp"
 #include "pshe/base/error.hpp"
+#include "pshe/model/history.hpp"
 #include "pshe/plan/order.hpp"
 
 namespace pshe {
