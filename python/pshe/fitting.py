@@ -45,6 +45,12 @@ def classes_of(school: _core.School) -> dict[str, int]:
     return dict(zip(table.column("class"), table.column("year"), strict=True))
 
 
+def left_out_of(plan: _core.Plan) -> list[tuple[str, str]]:
+    """Class and lesson of what a plan leaves out on purpose."""
+    rows = plan.left_out()
+    return list(zip(rows.column("class"), rows.column("lesson"), strict=True))
+
+
 def first_days(plan: _core.Plan) -> dict[tuple[str, str], date]:
     """The first day of each class's lessons, by class and lesson."""
     days: dict[tuple[str, str], date] = {}
@@ -53,7 +59,7 @@ def first_days(plan: _core.Plan) -> dict[tuple[str, str], date]:
     return days
 
 
-def fit(cores: Cores, additions: Sequence[Addition], left_out: list[tuple[str, str]]) -> Fitted:
+def fit(cores: Cores, additions: Sequence[Addition]) -> Fitted:
     """Put lessons into a plan, each class's in the order given.
 
     Each goes into the earliest spare time in which nothing breaks. Where that does not hold them
@@ -68,7 +74,7 @@ def fit(cores: Cores, additions: Sequence[Addition], left_out: list[tuple[str, s
     there = first_days(plan)
     missing = [(code, lesson) for year, lesson in additions for code in own[year]
                if (code, lesson) not in there]  # fmt: skip
-    inserting = _Inserting((curriculum, wanting, plan), [p for p in left_out if p not in missing])
+    inserting = _Inserting((curriculum, wanting, plan), missing)
     for code, lesson in missing:
         inserting.place(code, lesson)
     placed = inserting.plan()
@@ -104,9 +110,9 @@ def with_lessons(
 class _Inserting:
     """A plan that takes one lesson after the other into spare times."""
 
-    def __init__(self, cores: Cores, left_out: list[tuple[str, str]]) -> None:
+    def __init__(self, cores: Cores, missing: list[tuple[str, str]]) -> None:
         self._curriculum, self._school, plan = cores
-        self._left_out = left_out
+        self._left_out = [pair for pair in left_out_of(plan) if pair not in missing]
         self._agreed = plan
         placed = Table(plan.placements(), caption="")
         self._placed: list[_Placement] = list(
@@ -166,11 +172,12 @@ class _Inserting:
             curriculum_version=self._agreed.curriculum_version,
             placements=placements,
             spare=self._spare,
+            left_out=self._left_out,
         )
 
     def _check(self, placements: list[_Placement]) -> set[tuple[str, str, str, str]]:
         plan = self._made(placements)
-        found = _core.check(self._curriculum, self._school, plan, left_out=self._left_out)
+        found = _core.check(self._curriculum, self._school, plan)
         return {
             (row["class"], row["lesson"], row["code"], row["message"])
             for row in Table(found, caption="")

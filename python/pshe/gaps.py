@@ -17,8 +17,6 @@ from pshe.repeats import Repeats
 class Gaps(Protocol):
     """What a plan must have, and what it can say then."""
 
-    _on_purpose: list[tuple[str, str]]
-
     def _cores(self) -> Cores:
         """Curriculum, school and plan as the core has them."""
 
@@ -139,7 +137,7 @@ class Gaps(Protocol):
         asked = _years(cores[1], years)
         gaps = find_gaps(cores, framework, asked, by)
         closing = close(cores, gaps, asked, steps=steps)
-        fitted = fit(cores, closing.chosen, self._on_purpose)
+        fitted = fit(cores, closing.chosen)
         plan = self._again(fitted.plan, fitted.school, fitted.moves)
         return ClosedGaps(cores, closing, fitted, plan, asked)
 

@@ -136,7 +136,7 @@ def merge_plans(base: Plan, mine: Plan, theirs: Plan) -> Merged:
     rows = [_placed(plan) for plan in (base, mine, theirs)]
     keys = sorted({key for places, _ in rows for key in places})
     lessons = [_merge(key, rows) for key in keys]
-    _part(lessons)
+    _part(lessons, _shared(base))
     return Merged(
         _plan(base, lessons, rows), _taken(base, lessons, rows), _conflicts(base, lessons)
     )
@@ -194,14 +194,30 @@ def _merge(key: Key, rows: Sequence[Rows]) -> _Lesson:
     return made([mine, base], "mine", "moved-apart" if mine and theirs else "left-and-moved")
 
 
-def _part(lessons: Sequence[_Lesson]) -> None:
-    """Let lessons that are in one lesson time give way, as long as one has where to go."""
+def _shared(base: Plan) -> set[frozenset[str]]:
+    """Pairs of lessons that the school lets share a lesson time."""
+    return {
+        frozenset((row["first"], row["second"]))
+        for row in Table(base.school.core.pairings(), caption="")
+        if row["keep"] == "merge"
+    }
+
+
+def _part(lessons: Sequence[_Lesson], shared: set[frozenset[str]]) -> None:
+    """Let lessons that are in one lesson time give way, as long as one has where to go.
+
+    ``shared``: pairs of lessons that the school lets share a lesson time.
+    """
     while True:
         times: dict[tuple[str, date, int], list[_Lesson]] = {}
         for lesson in lessons:
             for day, number, *_ in lesson.places:
                 times.setdefault((lesson.key[0], day, number), []).append(lesson)
-        crowds = [found for _, found in sorted(times.items()) if len(found) > 1]
+        crowds = [
+            found
+            for _, found in sorted(times.items())
+            if len(found) > 1 and frozenset(one.key[1] for one in found) not in shared
+        ]
         movable = [one for crowd in crowds for one in crowd if one.gives_way()]
         if not movable:
             for crowd in crowds:
@@ -238,8 +254,9 @@ def _plan(base: Plan, lessons: Sequence[_Lesson], rows: Sequence[Rows]) -> Plan:
             for slot in base.school.slots()
             if (slot["date"], slot["class"], slot["number"]) not in taken
         ],
+        left_out=[(row["class"], row["lesson"]) for row in Table(base.core.left_out(), caption="")],
     )  # fmt: skip
-    return base._like(core)  # noqa: SLF001 - the same school, and the same lessons left out
+    return base._like(core)  # noqa: SLF001 - the same school
 
 
 def _taken(base: Plan, lessons: Sequence[_Lesson], rows: Sequence[Rows]) -> Table:
