@@ -62,6 +62,7 @@ Columns columns(const std::vector<Cell>& cells, Add add_what) {
 Columns item_columns(const Curriculum& curriculum, const std::vector<ReturnCell>& cells) {
   return columns(cells, [&](auto& gather) {
     gather.add("item", [&](const ReturnCell& cell) { return curriculum.code(cell.item); });
+    gather.add("due", &ReturnCell::due);
   });
 }
 

@@ -14,41 +14,12 @@
 namespace pshe {
 namespace {
 
-/// The dates of one class's lessons on one item, added in any order. A return does not tell what
-/// pupils met before: whether lessons come in order is not judged.
-class LessonDates {
- public:
-  void add(Date date, Depth depth);
-  /// Where it is too late for the item, nothing is secured.
-  [[nodiscard]] Met met(bool in_time) const;
-  [[nodiscard]] const std::optional<Date>& first() const noexcept { return first_; }
-  [[nodiscard]] const std::optional<Date>& last() const noexcept { return last_; }
-
- private:
-  std::optional<Date> first_;
-  std::optional<Date> last_;
-  std::optional<Date> last_securing_;
-};
-
-void LessonDates::add(Date date, Depth depth) {
-  if (!first_ || date < *first_) first_ = date;
-  if (!last_ || date > *last_) last_ = date;
-  if (depth == Depth::secures && (!last_securing_ || date > *last_securing_)) last_securing_ = date;
-}
-
-Met LessonDates::met(bool in_time) const {
-  if (!first_) return Met::not_met;
-  if (in_time && last_securing_ && *last_securing_ > *first_) return Met::secured;
-  return *last_ - *first_ >= std::chrono::days{revisit_days} ? Met::revisited : Met::introduced;
-}
-
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
 /// What lessons are sorted into: due items, or strands. `of` says where an item goes, or none.
 struct Bins {
   std::size_t count = 0;
   std::vector<std::size_t> of;  ///< by ItemIndex
-  std::vector<int> last_year;   ///< of each bin: the last year group in which it is in time
 };
 
 /// The sums of one return, a class after the other: classes stand by year, then code.
@@ -62,9 +33,14 @@ struct Sums {
   }
 };
 
+/// How far a class has come by its lessons, which are none or have dates.
+Met met_by(const LessonSum& sum) {
+  if (!sum.first) return Met::not_met;
+  return *sum.last - *sum.first >= std::chrono::days{revisit_days} ? Met::revisited
+                                                                   : Met::introduced;
+}
+
 using Places = std::unordered_map<std::string_view, std::size_t>;
-/// A bin that a lesson counts for, and how deep it goes there.
-using Counts = std::vector<std::pair<std::size_t, Depth>>;
 
 std::vector<const ReturnClass*> sorted_classes(const Return& given) {
   std::vector<const ReturnClass*> classes;
@@ -75,64 +51,48 @@ std::vector<const ReturnClass*> sorted_classes(const Return& given) {
   return classes;
 }
 
-/// Each bin once, as deep as the lesson goes in any of its items.
-Counts counts_of(const Curriculum& curriculum, const Bins& bins, const ReturnLesson& lesson) {
-  Counts counts;
+/// The bins that a lesson counts for, each once.
+std::vector<std::size_t> bins_of(const Curriculum& curriculum, const Bins& bins,
+                                 const ReturnLesson& lesson) {
+  std::vector<std::size_t> found;
   for (const Teaches& row : lesson.teaches) {
     const auto item = curriculum.find(row.item);
-    if (!item || bins.of[item->value()] == none) continue;
-    const std::size_t bin = bins.of[item->value()];
-    const auto there = std::find_if(counts.begin(), counts.end(),
-                                    [&](const auto& count) { return count.first == bin; });
-    if (there == counts.end())
-      counts.emplace_back(bin, row.depth);
-    else
-      there->second = std::max(there->second, row.depth);
+    const std::size_t bin = item ? bins.of[item->value()] : none;
+    if (bin != none && std::find(found.begin(), found.end(), bin) == found.end())
+      found.push_back(bin);
   }
-  return counts;
+  return found;
 }
 
 void add(LessonSum& sum, const ClassLesson& row) {
   ++sum.lessons;
   sum.minutes += row.minutes;
+  if (!sum.first || row.date < *sum.first) sum.first = row.date;
+  if (!sum.last || *sum.last < row.date) sum.last = row.date;
   if (row.progress != Progress::taught) return;
   ++sum.taught;
   if (!sum.last_taught || *sum.last_taught < row.date) sum.last_taught = row.date;
 }
 
-/// The youngest year group of the class's pupils.
-int youngest(const ReturnClass& row) {
-  return row.year_groups.empty() ? row.year : row.year_groups.front();
-}
-
 Sums sums_of(const Curriculum& curriculum, const Return& given, const Bins& bins) {
   Sums all{sorted_classes(given), bins.count, {}};
   all.sums.resize(all.classes.size() * bins.count);
-  std::vector<LessonDates> dates(all.sums.size());
   Places classes;
   Places lessons;
   for (std::size_t i = 0; i < all.classes.size(); ++i)
     classes.emplace(all.classes[i]->code.str(), i);
-  std::vector<Counts> counts;
+  std::vector<std::vector<std::size_t>> lesson_bins;
   for (const ReturnLesson& lesson : given.lessons)
-    if (lessons.emplace(lesson.code.str(), counts.size()).second)
-      counts.push_back(counts_of(curriculum, bins, lesson));
+    if (lessons.emplace(lesson.code.str(), lesson_bins.size()).second)
+      lesson_bins.push_back(bins_of(curriculum, bins, lesson));
   for (const ClassLesson& row : given.taught) {
     const auto group = classes.find(row.class_code.str());
     const auto lesson = lessons.find(row.lesson.str());
     if (group == classes.end() || lesson == lessons.end()) continue;
-    for (const auto& [bin, depth] : counts[lesson->second]) {
-      const std::size_t place = group->second * bins.count + bin;
-      add(all.sums[place], row);
-      dates[place].add(row.date, depth);
-    }
+    for (const std::size_t bin : lesson_bins[lesson->second])
+      add(all.sums[group->second * bins.count + bin], row);
   }
-  for (std::size_t i = 0; i < dates.size(); ++i) {
-    const int last_year = bins.last_year[i % bins.count];
-    all.sums[i].met = dates[i].met(youngest(*all.classes[i / bins.count]) <= last_year);
-    all.sums[i].first = dates[i].first();
-    all.sums[i].last = dates[i].last();
-  }
+  for (LessonSum& sum : all.sums) sum.met = met_by(sum);
   return all;
 }
 
@@ -176,30 +136,49 @@ const LessonSum& sum_of(const Sums& sums, const Group& group, std::size_t bin, R
   return sums.at(*place, bin);
 }
 
-YearBits years_of(const Return& given) {
-  std::vector<int> years;
-  for (const ReturnClass& row : given.classes) years.push_back(row.year);
+/// Year groups as bits; a year that no school has counts for nothing.
+YearBits known_bits(std::vector<int> years) {
+  constexpr int last = 13;
+  std::erase_if(years, [](int year) { return year < 1 || year > last; });
   return bits_of(years);
 }
 
-/// Cells of the items that `due` gives for each school.
+YearBits years_of(const Return& given) {
+  std::vector<int> years;
+  for (const ReturnClass& row : given.classes) years.push_back(row.year);
+  return known_bits(years);
+}
+
+/// Whether an item falls to the classes of a group; one that a class meets is its own.
+Due due_of_group(const Sums& sums, const Group& group, std::size_t bin, YearBits item) {
+  std::vector<Due> dues;
+  for (const std::size_t at : group.classes)
+    dues.push_back(sums.at(at, bin).met == Met::not_met
+                       ? due_in(item, known_bits(years_of(*sums.classes[at], true)))
+                       : Due::here);
+  return due_of(dues);
+}
+
+/// Cells of the items that `due` gives for each return.
 template <class Due>
 std::vector<ReturnCell> cells(const Curriculum& curriculum, Returns returns, ReturnsBy by,
                               Due due) {
   std::vector<ReturnCell> found;
+  std::vector<std::optional<YearBits>> years(curriculum.item_count());
   for (std::size_t school = 0; school < returns.size(); ++school) {
     const std::vector<ItemIndex> items = due(*returns[school]);
-    Bins bins{items.size(), std::vector<std::size_t>(curriculum.item_count(), none), {}};
-    for (std::size_t bin = 0; bin < items.size(); ++bin) {
-      bins.of[items[bin].value()] = bin;
-      bins.last_year.push_back(last_year(curriculum, items[bin]));
-    }
+    Bins bins{items.size(), std::vector<std::size_t>(curriculum.item_count(), none)};
+    for (std::size_t bin = 0; bin < items.size(); ++bin) bins.of[items[bin].value()] = bin;
     const Sums sums = sums_of(curriculum, *returns[school], bins);
     const std::vector<Group> groups = groups_of(sums.classes, by, false);
     for (std::size_t bin = 0; bin < items.size(); ++bin)
-      for (const Group& group : groups)
-        found.push_back(
-            {school, items[bin], group.year, group.class_code, sum_of(sums, group, bin, by)});
+      for (const Group& group : groups) {
+        auto& item_years = years[items[bin].value()];
+        if (!item_years) item_years = years_of(curriculum, items[bin]);
+        found.push_back({school, items[bin], group.year, group.class_code,
+                         due_of_group(sums, group, bin, *item_years),
+                         sum_of(sums, group, bin, by)});
+      }
   }
   return found;
 }
@@ -223,8 +202,7 @@ std::vector<ReturnCell> topics_of_returns(const Curriculum& curriculum, Returns 
 std::vector<StrandCell> strands_of_returns(const Curriculum& curriculum, Returns returns,
                                            ReturnsBy by) {
   constexpr std::array strands{Strand::consent, Strand::cse};
-  Bins bins{strands.size(), std::vector<std::size_t>(curriculum.item_count(), none),
-            std::vector<int>(strands.size(), 11)};
+  Bins bins{strands.size(), std::vector<std::size_t>(curriculum.item_count(), none)};
   for (const Topic& topic : curriculum.topics())
     bins.of[curriculum.at(topic.code).value()] = static_cast<std::size_t>(topic.strand);
   std::vector<StrandCell> found;

@@ -6,7 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "pshe/coverage/coverage.hpp"
+#include "pshe/coverage/cell.hpp"
+#include "pshe/model/curriculum.hpp"
 #include "pshe/model/returns.hpp"
 
 namespace pshe {
@@ -35,6 +36,7 @@ struct ReturnCell {
   ItemIndex item;
   int year = 0;          ///< 0 for a whole school
   ClassCode class_code;  ///< empty for a year or school
+  Due due = Due::here;   ///< an item that a class meets is its own
   LessonSum sum;
 };
 
@@ -47,14 +49,14 @@ struct StrandCell {
   LessonSum sum;
 };
 
-/// Coverage of a framework's statements that are due for each school. A return does not tell what
-/// pupils met before, so nothing is asked about order: `secured` is a lesson of depth `secures`
-/// after an earlier one. Else as coverage_of_framework judges a plan: a year stands as the class of
-/// the year that is least far, a school as the class that is furthest. Every row of a return is a
-/// lesson of its own; rows of classes and lessons that the return does not have cover nothing, nor
-/// do items that the curriculum does not have. Cells are ordered by school, item (the curriculum's
-/// order), year and class. Throws UnknownCodeError for an unknown framework. O(taught items of the
-/// rows + cells of classes).
+/// Coverage of a framework's statements that each school looks at, as coverage_of_framework judges
+/// a plan, but that nothing is secured: a return does not say what pupils met before the year. A
+/// year stands as the class of the year that is least far, a school as the class that is furthest;
+/// `due` says whether the year groups of their classes meet the item at all. Every row of a return
+/// is a lesson of its own; rows of classes and lessons that the return does not have cover nothing,
+/// nor do items that the curriculum does not have. Cells are ordered by school, item (the
+/// curriculum's order), year and class. Throws UnknownCodeError for an unknown framework. O(taught
+/// items of the rows + cells of classes).
 [[nodiscard]] std::vector<ReturnCell> coverage_of_returns(const Curriculum& curriculum,
                                                           Returns returns,
                                                           const FrameworkCode& framework,

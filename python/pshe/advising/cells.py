@@ -30,7 +30,8 @@ class Cells:
     """By the school's place among the returns, then by item or strand."""
 
     statements: list[dict[str, str]]
-    """How far the class has come that has come furthest."""
+    """How far the class has come that has come furthest; what falls to other year groups than the
+    school's is not there."""
     topics: list[dict[str, dict[int, str]]]
     """By year: how far the class has come that is least far."""
     strands: list[dict[str, list[YearCell]]]
@@ -43,8 +44,11 @@ class Cells:
         """Judge returns by a framework and the topics. O(rows of the returns + cells)."""
         found = cls([{} for _ in returns], [{} for _ in returns], [{} for _ in returns])
         rows = _core.coverage_of_returns(curriculum, returns, framework)
-        for school, item, met in zip(*_columns(rows, "school", "item", "met"), strict=True):
-            found.statements[school][item] = met
+        for school, item, met, due in zip(
+            *_columns(rows, "school", "item", "met", "due"), strict=True
+        ):
+            if due == "here":
+                found.statements[school][item] = met
         rows = _core.topics_of_returns(curriculum, returns, by="year")
         names = ("school", "item", "year", "met")
         for school, item, year, met in zip(*_columns(rows, *names), strict=True):

@@ -55,7 +55,8 @@ BESIDE = {"measure": "Measure", "school": "This school", **dict(list(SPREAD.item
 
 DUE = (
     "A statement is a gap when no class of a school meets it in this year's return. "
-    "Statements are due by the end of a phase, so a gap this year may have been taught before."
+    "Statements are due by the end of a phase, so a gap this year may have been taught before. "
+    "What only other year groups than the school's meet is no gap there."
 )
 ORDER = "Schools stand in name order within their phase. Nothing here is a ranking."
 UNKNOWN = "Nothing is missing: every topic that may be asked about is in the return."

@@ -75,7 +75,7 @@ TEST_CASE("Cells of returns stand by school, item, year and class, whatever the 
                        row("7A", "s1", "2026-09-02", 50, Progress::taught)};
   CHECK(lines(*curriculum,
               coverage_of_returns(*curriculum, pointers(returns), guide, ReturnsBy::class_group)) ==
-        Lines{"0 S1 7 7A secured 2 (1) 110", "0 S1 7 7B not met 0 (0) 0",
+        Lines{"0 S1 7 7A revisited 2 (1) 110", "0 S1 7 7B not met 0 (0) 0",
               "1 S1 7 7A not met 0 (0) 0", "1 S1 7 7B not met 0 (0) 0", "1 P1 7 7A not met 0 (0) 0",
               "1 P1 7 7B not met 0 (0) 0"});
 }
@@ -127,6 +127,48 @@ TEST_CASE("A class that stands twice in a return is counted where it stands firs
               coverage_of_returns(*curriculum, pointers(returns), guide, ReturnsBy::class_group)) ==
         Lines{"0 S1 7 7A not met 0 (0) 0", "0 S1 7 7A not met 0 (0) 0",
               "0 S1 7 7B introduced 1 (0) 60"});
+}
+
+TEST_CASE("A lesson that secures only revisits, since a return says nothing of years before") {
+  const CurriculumPtr curriculum = small();
+  std::vector<Return> returns{school("North")};
+  returns[0].taught = {row("7A", "s1", "2026-09-02"), row("7A", "s1-again", "2026-09-09")};
+  CHECK(lines(*curriculum,
+              coverage_of_returns(*curriculum, pointers(returns), guide, ReturnsBy::school)) ==
+        Lines{"0 S1 0  introduced 2 (0) 120"});
+}
+
+TEST_CASE("A topic that only other year groups meet falls to them, unless a class has it") {
+  CurriculumBuilder builder;
+  Topic late = sample::topic("late");
+  late.earliest_year = 9;
+  late.key_stages = {3, 4};
+  builder.add(sample::framework()).add(late).add(sample::topic("soon"));
+  const CurriculumPtr curriculum = builder.build();
+  std::vector<Return> returns{school("North")};
+  returns[0].classes = {{ClassCode{"7A"}, 7, {7}}, {ClassCode{"8A"}, 8, {8}}};
+  const auto due = [&](ReturnsBy by) {
+    Lines lines;
+    for (const ReturnCell& cell : topics_of_returns(*curriculum, pointers(returns), by))
+      lines.push_back(curriculum->code(cell.item).str() + " " + word(cell.due));
+    return lines;
+  };
+  CHECK(due(ReturnsBy::school) == Lines{"late later", "soon here"});
+  returns[0].lessons.push_back(
+      {LessonCode{"early"}, "", Sensitivity::none, false, {sample::teaches("late")}});
+  returns[0].taught = {row("8A", "early", "2026-09-02")};
+  CHECK(due(ReturnsBy::school) == Lines{"late here", "soon here"});
+  CHECK(due(ReturnsBy::year) == Lines{"late later", "late here", "soon here", "soon here"});
+}
+
+TEST_CASE("A class of a year that no school has falls to no year group") {
+  const CurriculumPtr curriculum = small();
+  std::vector<Return> returns{school("North")};
+  returns[0].classes = {{ClassCode{"X"}, -4, {}}, {ClassCode{"Y"}, 99, {99}}};
+  const auto cells =
+      coverage_of_returns(*curriculum, pointers(returns), guide, ReturnsBy::class_group);
+  REQUIRE(cells.size() == 2);
+  CHECK(cells[0].due == Due::here);
 }
 
 TEST_CASE("Topics are due in the key stages of the school's classes") {
