@@ -13,7 +13,6 @@ from pshe.gaps import Gaps
 from pshe.planning import STEPS, Planning
 from pshe.replanning import Replanning, no_moves
 from pshe.risks import Risks
-from pshe.safeguarding import Safeguarding
 from pshe.schools import School
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
+    from pshe.safeguarding import Safeguarding
     from pshe.safeguarding.checklist import Answer
 
 
@@ -182,6 +182,8 @@ class Plan(Covering, Planning, Replanning, Risks, Gaps):
         pshe.UnknownCodeError
             For an unknown topic in ``due_by`` or ``meetings``, or lesson in ``without``.
         """
+        from pshe.safeguarding import Safeguarding  # not every question needs it
+
         return Safeguarding(
             self, today=today, due_by=due_by, meetings=meetings, answers=answers, without=without
         )
