@@ -84,6 +84,7 @@ def plan(
     if len(found.not_ready):
         columns = {"date": "Date", "class": "Class", "title": "Lesson", "lacks": "Without"}
         result.show("not_ready", found.not_ready, columns=columns)
+    result.say("withdrawn", found.withdrawn)
     for name in ("withdrawal", "meetings", "topics", "signs", "account", "checklist", "language"):
         result.say(name, getattr(found, name).summary)
     if out:

@@ -136,6 +136,19 @@ def test_a_pupil_withdrawn_from_sex_education_still_meets_every_topic(
     found: Safeguarding,
 ) -> None:
     assert len(found.withdrawal) == 0
+    topics = len({row["topic"] for row in found.topics})
+    assert f"{topics} of {topics} topics are met" in found.withdrawn
+
+
+def test_every_lesson_on_a_topic_is_linked_to_the_policies_of_its_topics(
+    sample_plan: pshe.Plan, found: Safeguarding
+) -> None:
+    linked = {row["lesson"]: row["policies"].split(";") for row in found.policies}
+    items = [r for r in sample_plan.curriculum.lesson_items() if r["kind"] == "topic"]
+    placed = set(sample_plan.lessons()["lesson"])
+    assert set(linked) == {row["lesson"] for row in items} & placed
+    assert "Online safety policy" in linked["y8-online-grooming"]
+    assert "Child protection policy" in linked["y7-what-cse-is"]
 
 
 def test_a_topic_that_only_a_withdrawable_lesson_teaches_is_named() -> None:

@@ -96,7 +96,12 @@ def html_of(plan: Plan, found: Safeguarding) -> str:
         f"{plan.school.name}: consent and CSE prevention, {plan.school.academic_year}",
         "For the safeguarding lead and the PSHE lead. Not for pupils." + _as_of(found),
         found.keeps_entitlement,
-        (found.entitlement.summary, found.not_ready.summary, found.withdrawal.summary),
+        (
+            found.entitlement.summary,
+            found.not_ready.summary,
+            found.withdrawal.summary,
+            found.withdrawn,
+        ),
         tuple(_sections(found)),
         tuple(_briefings(found)),
     )
@@ -264,6 +269,12 @@ def _sections(found: Safeguarding) -> list[Section]:
             "school", "The whole school", found.checklist,
             {"name": "Duty", "duty": "What", "owner": "Owner", "due": "Due before",
              "before": "What waits for it", "rating": "How far", "evidence": "Evidence"},
+        ),
+        Section(
+            "policies",
+            "Policies that lessons are linked to",
+            found.policies,
+            {"title": "Lesson", "policies": "Policies"},
         ),
         Section(
             "services", "Services to signpost", services(today=found.today),

@@ -119,6 +119,19 @@ class Safeguarding:
             protective.setdefault(row["statement"], []).append(row["topic"])
         return entitlement.withdrawn(self.facts, protective)
 
+    @property
+    def withdrawn(self) -> str:
+        """What a pupil still meets who is withdrawn from sex education, in a sentence."""
+        return self._plan.topic_coverage(withdrawn=True).summary
+
+    @cached_property
+    def policies(self) -> Table:
+        """The policies that each lesson on these topics is linked to, in the plan's order.
+
+        Columns: lesson, title, policies (names joined by ``;``).
+        """
+        return duties.linked_policies(self.facts)
+
     @cached_property
     def signs(self) -> Table:
         """Every sign and which lessons teach pupils to recognise it, gaps first."""

@@ -106,6 +106,25 @@ def policies() -> dict[str, list[str]]:
     return dict(found)
 
 
+def linked_policies(facts: Facts) -> Table:
+    """Every lesson of the plan on these topics with the policies it is linked to, by first day."""
+    names = {row["code"]: row["name"] for row in rows("duties")}
+    by_topic = policies()
+    meetings = sorted((m for some in facts.met.values() for m in some), key=lambda m: m.first)
+    found: dict[str, list[str]] = {}
+    for lesson in dict.fromkeys(m.lesson for m in meetings):
+        linked = {duty for topic in facts.taught_topics(lesson) for duty in by_topic[topic]}
+        if linked:
+            found[lesson] = [name for code, name in names.items() if code in linked]
+    return Table.of(
+        "Policies that lessons are linked to",
+        f"{plural(len(found), 'lesson')} linked to policies. A plan for a lesson names them.",
+        lesson=("str", list(found)),
+        title=("str", [facts.title(lesson) for lesson in found]),
+        policies=("str", [";".join(linked) for linked in found.values()]),
+    )
+
+
 def _due(facts: Facts, school: School, row: Mapping[str, str]) -> tuple[date | None, str]:
     """The day before which a duty has to be done, and what waits for it."""
     lessons = sorted((m for some in facts.met.values() for m in some), key=lambda m: m.first)

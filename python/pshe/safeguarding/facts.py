@@ -40,6 +40,9 @@ class Planned(Protocol):
     def why_here(self) -> Table:
         """Why lessons are where they are."""
 
+    def topic_coverage(self, *, withdrawn: bool = False) -> Table:
+        """What the plan covers of the topics, also for a withdrawn pupil."""
+
     def assumed(self, year: int) -> list[str]:
         """What pupils of a year group are taken to have met before."""
 

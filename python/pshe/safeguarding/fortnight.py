@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
+from pshe.errors import Error
 from pshe.frames import Table, long_date, plural
 from pshe.safeguarding.facts import Facts, Meeting
 from pshe.schools import School
@@ -75,9 +76,14 @@ def _away(school: School, day: date) -> str:
 def calendar(facts: Facts, school: School) -> bytes:
     """All sensitive lessons and the days to tell the safeguarding lead, as iCalendar (RFC 5545).
 
+    Raises :class:`pshe.Error` without the extra ``calendar``.
+
     Whole-day entries; the same plan gives the same bytes. Nothing in it names a pupil.
     """
-    import icalendar  # an extra
+    try:
+        import icalendar
+    except ImportError:
+        raise Error('Calendars need the extra "calendar": pip install "pshe[calendar]".') from None
 
     feed = icalendar.Calendar()
     feed.add("prodid", "-//pshe//safeguarding//EN")
