@@ -7,7 +7,7 @@ from pathlib import Path
 from pshe.advising import Authority
 from pshe.report import words
 from pshe.report.authority_content import Page, authority_page, school_page
-from pshe.report.templating import own_text, policy, render
+from pshe.report.templating import page_of
 
 
 def write_authority(authority: Authority, path: str | Path) -> None:
@@ -43,8 +43,4 @@ def html_of_school(authority: Authority, urn: str) -> str:
 
 
 def _html(page: Page) -> str:
-    style, script = own_text("plan.css") + own_text("authority.css"), own_text("copy.js")
-    return render(
-        "authority.html.j2", page=page, words=words, style=style, script=script,
-        policy=policy(style, script=script),
-    )  # fmt: skip
+    return page_of("authority.html.j2", style="authority.css", page=page, words=words)

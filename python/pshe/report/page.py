@@ -8,7 +8,7 @@ from pshe.plans import Plan
 from pshe.report import trust, words
 from pshe.report.content import Content
 from pshe.report.quality import MEANING
-from pshe.report.templating import own_text, policy, render
+from pshe.report.templating import page_of
 
 
 def write_html(plan: Plan, path: str | Path) -> None:
@@ -26,14 +26,10 @@ def write_html(plan: Plan, path: str | Path) -> None:
 
 def html_of(plan: Plan) -> str:
     """The text of plan.html."""
-    style, script = own_text("plan.css"), own_text("copy.js")
-    return render(
+    return page_of(
         "plan.html.j2",
         content=Content.of(plan),
         words=words,
         trust=trust,
         quality_meaning=MEANING,
-        style=style,
-        script=script,
-        policy=policy(style, script=script),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from pshe.frames import Table, long_date
 from pshe.plans import Plan
 from pshe.report import words
-from pshe.report.templating import own_text, policy, render
+from pshe.report.templating import page_of
 from pshe.safeguarding import Briefing, Safeguarding, services
 from pshe.safeguarding.fortnight import sensitive
 
@@ -77,16 +77,8 @@ class Page:
 
     def html(self, version: str) -> str:
         """The text of the page; the same facts give the same bytes."""
-        style, script = own_text("plan.css"), own_text("copy.js")
-        return render(
-            "safeguarding.html.j2",
-            page=self,
-            words=words,
-            trust=None,
-            version=version,
-            style=style,
-            script=script,
-            policy=policy(style, script=script),
+        return page_of(
+            "safeguarding.html.j2", page=self, words=words, trust=None, version=version
         )
 
 

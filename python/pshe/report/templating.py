@@ -31,6 +31,15 @@ def render(template: str, **facts: object) -> str:
     return environment().get_template(template).render(**facts)
 
 
+def page_of(template: str, *, style: str = "", **facts: object) -> str:
+    """Fill in a page with our style sheet, ``style`` after it, and our script."""
+    look = own_text("plan.css") + (own_text(style) if style else "")
+    script = own_text("copy.js")
+    return render(
+        template, **facts, style=look, script=script, policy=policy(look, script=script)
+    )  # fmt: skip
+
+
 def policy(*inline: str, script: str = "") -> str:
     """What a browser may use in a page: our own inline style and script, and nothing else."""
     styles = " ".join(map(_hash, inline))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe.frames import plural
 from pshe.report import words
-from pshe.report.templating import own_text, policy, render
+from pshe.report.templating import page_of
 from pshe.schemes.levels import MEANING
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ _SHADES = {"taught": "S", "expected": "R", "partly": "I", "not": "N"}
 
 def write(found: SchemeComparison, path: Path) -> None:
     """Write the page; the same comparison gives the same bytes."""
-    style, script = own_text("plan.css"), own_text("copy.js")
-    text = render(
+    text = page_of(
         "schemes.html.j2",
         found=found,
         names=found.totals["scheme"],
@@ -28,9 +27,6 @@ def write(found: SchemeComparison, path: Path) -> None:
         shades=_SHADES,
         cell=_cell,
         words=words,
-        style=style,
-        script=script,
-        policy=policy(style, script=script),
     )
     path.write_bytes(text.encode())
 
