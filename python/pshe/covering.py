@@ -10,7 +10,7 @@ from pshe import _core
 from pshe.checks import Absence, PlanChecks, day_of
 from pshe.coverage import Coverage
 from pshe.curriculum import Curriculum
-from pshe.frames import Table, long_date
+from pshe.frames import Table, long_date, plural
 
 if TYPE_CHECKING:
     from pshe.cards import Card
@@ -141,6 +141,33 @@ class Covering(PlanChecks, Protocol):
         result = _core.coverage_of_topics(curriculum, school, met, by=by)
         name = "Consent and CSE-prevention topics" + _LEFT[withdrawn] + _part(taught, until)
         return self._covered(result, name, "topics")
+
+    def lesson_matrix(self, framework: str = "rshe-2025") -> Table:
+        """Lessons by statements: a row a lesson of the plan, a column a statement it teaches.
+
+        Lessons stand in the plan's order, statements in the edition's. A cell has the depth: I
+        introduces, D develops, S secures. Raises :class:`pshe.UnknownCodeError` for an unknown
+        edition. O(lessons times statements).
+        """
+        curriculum, _, plan = self._cores()
+        _core.coverage_of_framework(*self._cores(), framework)  # names an unknown edition
+        lessons = list(dict.fromkeys(plan.placements().column("lesson")))
+        depth = {
+            (row["lesson"], row["item"]): row["depth"][0].upper()
+            for row in Table(curriculum.lesson_items(), caption="")
+        }
+        rows = Table(curriculum.statements(), caption="").rows()
+        asked = [
+            row["code"]
+            for row in rows
+            if row["framework"] == framework and any((one, row["code"]) in depth for one in lessons)
+        ]
+        return Table.of(
+            f"Lessons by statements of {self._edition(framework)}",
+            f"{plural(len(lessons), 'lesson')}, {plural(len(asked), 'statement')}.",
+            lesson=("str", lessons),
+            **{code: ("str", [depth.get((one, code)) for one in lessons]) for code in asked},
+        )
 
     def passport(
         self,

@@ -178,3 +178,22 @@ def test_coverage_of_the_core_counts_groups_of_cells() -> None:
     assert tiny.rows(coverage.count_groups([[0, 1], []]))[0]["items"] == 2
     with pytest.raises(IndexError):
         coverage.count_groups([[99]])
+
+
+def test_the_matrix_of_lessons_has_the_depth_of_every_statement_they_teach(
+    sample_plan: pshe.Plan,
+) -> None:
+    matrix = sample_plan.lesson_matrix()
+    told = {
+        (row["lesson"], code): row[code] for row in matrix for code in matrix.names[1:] if row[code]
+    }
+    placed = set(sample_plan.lessons()["lesson"])
+    taught = {
+        (row["lesson"], row["item"]): row["depth"][0].upper()
+        for row in sample_plan.curriculum.lesson_items()
+        if row["item"].startswith("2025-") and row["lesson"] in placed
+    }
+    assert told == taught
+    assert matrix["lesson"][0] == sample_plan.lessons()["lesson"][0]
+    with pytest.raises(pshe.UnknownCodeError):
+        sample_plan.lesson_matrix("rshe-2052")

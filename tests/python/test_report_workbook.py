@@ -34,7 +34,7 @@ def test_names_that_look_like_formulas_stay_text_in_the_workbook(hostile_plan: p
 def test_the_workbook_has_a_sheet_for_each_question(book: Workbook) -> None:
     assert book.sheetnames == [
         "Summary", "Year 7", "Year 8", "Year 9", "Year overview", "Coverage", "Topics", "Lessons",
-        "Notices", "Aims", "School", "Classes",
+        "Lessons by statements", "Notices", "Aims", "School", "Classes",
     ]  # fmt: skip
     texts = [cell.value for cell in book["Summary"]["A"]]
     assert "The plan keeps every rule." in texts

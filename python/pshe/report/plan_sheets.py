@@ -47,6 +47,18 @@ def classes_sheet(sheet: Worksheet, content: Content) -> None:
     _fill(sheet, {"Class": 14, "Year": 9, "Year groups": 18}, rows)
 
 
+def lessons_by_statements_sheet(sheet: Worksheet, content: Content) -> None:
+    """Lessons by statements, with the depth in the cells."""
+    library = content.library
+    table = library.plan.lesson_matrix()
+    codes = table.names[1:]
+    rows = [
+        [library.title(row["lesson"]), row["lesson"], *(row[code] for code in codes)]
+        for row in table
+    ]
+    _fill(sheet, {"Title": 40.0, "Lesson": 30.0} | dict.fromkeys(codes, 19.0), rows)
+
+
 def notices_sheet(sheet: Worksheet, content: Content) -> None:
     """Whom to tell before which lesson, and by when."""
     library = content.library

@@ -20,6 +20,7 @@ from pshe.report.plan_sheets import (
     classes_sheet,
     left_out,
     left_out_sheet,
+    lessons_by_statements_sheet,
     notices_sheet,
     school_sheet,
 )
@@ -69,6 +70,7 @@ def workbook_of(plan: Plan) -> bytes:
     _lessons(book.create_sheet("Lessons"), content)
     if len(plan.core.left_out()):
         left_out_sheet(book.create_sheet("Left out"), content)
+    lessons_by_statements_sheet(book.create_sheet("Lessons by statements"), content)
     notices_sheet(book.create_sheet("Notices"), content)
     aims_sheet(book.create_sheet("Aims"), content)
     school_sheet(book.create_sheet("School"), content)
