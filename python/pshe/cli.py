@@ -22,6 +22,7 @@ from pshe import (
     graph_cli,
     import_cli,
     leaflet_cli,
+    local_needs,
     move_cli,
     return_cli,
     safeguard_cli,
@@ -119,12 +120,18 @@ def plan(
         Path | None,
         typer.Option("--agreed", help="A plan (.sqlite or .xlsx) to stay close to."),
     ] = None,
+    needs: Annotated[
+        Path | None,
+        typer.Option("--needs", help="CSV file of local needs: topic, weight, source."),
+    ] = None,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,
 ) -> int:
     """Plan the year and write plan.xlsx, plan.html and plan.sqlite."""
     read = pshe.read_school(school, curriculum=open_curriculum(curriculum), drop=drop or ())
+    if needs:
+        read = local_needs.with_local_needs(read, local_needs.read_needs(needs))
     stay = None
     if agreed:
         saved = agreed.suffix == ".sqlite"

@@ -133,6 +133,12 @@ void register_school_builder(py::module_& m) {
   register_calendar(builder);
   register_dates(builder);
   register_lessons(builder);
+  builder.def(
+      "raise_priority",
+      [](SchoolBuilder& self, const LessonCode& lesson, Priority priority) {
+        self.raise(lesson, priority);
+      },
+      py::kw_only(), "lesson"_a, "priority"_a, "Raise a lesson's priority where it is wanted.");
   builder.def("check", &SchoolBuilder::check, "curriculum"_a, "Every fault in the rows so far.")
       .def("build", &SchoolBuilder::build, "curriculum"_a,
            "The school; raises DataError with every fault where there is one.");

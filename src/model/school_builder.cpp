@@ -150,6 +150,12 @@ void SchoolBuilder::check_about(Faults& faults) const {
                       "Add a row for each class, with its year, weekday and minutes."});
 }
 
+SchoolBuilder& SchoolBuilder::raise(const LessonCode& lesson, Priority priority) {
+  for (auto& [row, place] : wanted_)
+    if (row.lesson == lesson) row.priority = std::min(row.priority, priority);
+  return *this;
+}
+
 Faults SchoolBuilder::check(const Curriculum& curriculum) const {
   const School school{assemble()};
   Faults faults;

@@ -279,7 +279,14 @@ def test_the_calendar_feed_is_read_back_with_an_entry_and_a_notice_a_lesson(
 def test_a_briefing_says_why_how_and_whom_to_tell(found: Safeguarding) -> None:
     lesson = found.fortnight()["lesson"][0]
     text = str(found.briefing(lesson))
-    for words in ("Why:", "Comes after:", "Do not:", "safeguarding lead", "0800 1111"):
+    for words in (
+        "Why:",
+        "a second adult",
+        "Comes after:",
+        "Do not:",
+        "safeguarding lead",
+        "0800 1111",
+    ):
         assert words in text
     with pytest.raises(pshe.UnknownCodeError):
         found.briefing("no-such-lesson")

@@ -290,6 +290,8 @@ class SchoolBuilder {
   SchoolBuilder& add(Pin row, std::string place = {});
   SchoolBuilder& add(Prior row, std::string place = {});
   SchoolBuilder& add(Wanted row, std::string place = {});
+  /// Raises the lesson's priority, in every year that wants it, to this one. O(wanted).
+  SchoolBuilder& raise(const LessonCode& lesson, Priority priority);
 
   /// All faults: half-terms that overlap, classes without lesson times, pins on closed days,
   /// lessons that the curriculum does not have. O(rows of the curriculum plus rows of the school

@@ -18,6 +18,12 @@ DO = {
     "signposting": "End with where to get help, in school and outside it.",
 }
 ALWAYS = "Say before you start that you cannot promise to keep a secret, and why."
+SUPERVISION = {
+    "none": "As in any lesson.",
+    "moderate": "The class's own teacher, not a cover teacher.",
+    "high": "The class's own teacher, with a second adult within reach and the lead in school.",
+}
+"""Who should be there, by how much care a lesson needs: this project's judgement."""
 DO_NOT = (
     "Do not ask pupils what happened to them, and stop a story kindly when it becomes personal.",
     "Do not frighten: no shocking pictures, no worst cases.",
@@ -49,6 +55,7 @@ class Briefing:
     title: str
     purpose: str
     guidance: str
+    supervision: str
     when: tuple[str, ...]
     rests_on: tuple[tuple[str, str], ...]
     do: tuple[str, ...]
@@ -61,6 +68,7 @@ class Briefing:
         lines = [self.title, "", f"Why: {self.purpose}"]
         if self.guidance:
             lines.append(f"What it holds: {self.guidance}")
+        lines.append(f"Who is there: {self.supervision}")
         lines += [f"When: {'; '.join(self.when)}", "", "Comes after:"]
         lines += [f"  {title}: {how}" for title, how in self.rests_on] or ["  Nothing."]
         lines += ["", "Do:", *(f"  {text}" for text in self.do)]
@@ -88,6 +96,7 @@ def briefing(
         row["title"],
         row["objective"],
         row["content_label"],
+        SUPERVISION[row["sensitivity"]],
         tuple(f"{m.class_code} on {long_date(m.first)}" for m in meetings),
         _rests_on(facts, topics, before),
         (*(DO[word] for word in row["safe_teaching"].split(";") if word in DO), ALWAYS),

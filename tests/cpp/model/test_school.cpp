@@ -251,3 +251,17 @@ TEST_CASE("All faults are thrown at once, each with its place and its mend") {
     }
   }
 }
+
+TEST_CASE("A raised priority holds in every year that wants the lesson, and none is lowered") {
+  const CurriculumPtr curriculum = sample::curriculum("a b");
+  SchoolBuilder builder = sample::school_without_classes();
+  builder.add(sample::class_group("7A", 7))
+      .add(Wanted{7, LessonCode{"L-a"}, Priority::could})
+      .add(Wanted{7, LessonCode{"L-b"}, Priority::must})
+      .raise(LessonCode{"L-a"}, Priority::should)
+      .raise(LessonCode{"L-b"}, Priority::should);
+  const SchoolPtr school = builder.build(*curriculum);
+  REQUIRE(school->data().wanted.size() == 2);
+  CHECK(school->data().wanted[0].priority == Priority::should);
+  CHECK(school->data().wanted[1].priority == Priority::must);
+}
