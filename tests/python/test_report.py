@@ -303,3 +303,9 @@ def test_the_page_of_the_sample_school_is_the_approved_one(html: str) -> None:
     assert normal == GOLDEN.read_text(encoding="utf-8"), (
         "plan.html changed. When that is meant, approve it with PSHE_APPROVE=1 and read the diff."
     )
+
+
+def test_the_page_says_whom_to_call_with_owner_and_day_of_the_last_check(html: str) -> None:
+    assert words.helplines() in html
+    assert "0800 1111" in words.helplines()
+    assert "checked on" in words.helplines()

@@ -48,6 +48,19 @@ WORRIED = "Tell your safeguarding lead today. In danger: call 999."
 NO_NOTES = "Do not write about a child in this file."
 
 
+def helplines() -> str:
+    """Whom an adult or a child can call, with the owner and the day of the last check."""
+    from pshe.safeguarding.tables import rows
+
+    shown = {row["code"]: row for row in rows("services")}
+    parts = [
+        f"{who}: {shown[code]['name']} {shown[code]['phone']} ({shown[code]['owner']}, checked on "
+        f"{full_date(date.fromisoformat(shown[code]['checked_on']))})"
+        for who, code in (("Adults", "nspcc-helpline"), ("Children", "childline"))
+    ]
+    return f"{'. '.join(parts)}."
+
+
 def short_date(day: date) -> str:
     """Write ``3 Sep 2026``, for tables."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
