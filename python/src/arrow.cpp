@@ -70,11 +70,17 @@ void export_texts(const Shared& columns, const Texts& texts, ArrowArray* out) {
 /// The dictionary of a column of recurring texts; nothing for others.
 template <class Struct>
 Struct* export_dictionary(const Column& column, Owner<Struct>& owner) {
-  const auto* recurring = std::get_if<Recurring>(&column.values);
-  if (recurring == nullptr) return nullptr;
-  owner.children.resize(1);
-  export_texts(owner.columns, recurring->texts, owner.children.data());
-  return owner.children.data();
+  return std::visit(
+      [&](const auto& values) -> Struct* {
+        if constexpr (requires { values.texts; }) {
+          owner.children.resize(1);
+          export_texts(owner.columns, values.texts, owner.children.data());
+          return owner.children.data();
+        } else {
+          return nullptr;
+        }
+      },
+      column.values);
 }
 
 void export_column(const Shared& columns, const Column& column, ArrowSchema* out) {

@@ -65,14 +65,15 @@ class Texts {
 };
 
 /// Texts that recur: a number for each row and the texts they stand for, Arrow's dictionary.
+template <class Number>
 struct Recurring {
-  Zeros<std::int32_t> codes;
+  Zeros<Number> codes;
   Texts texts;
 
   [[nodiscard]] std::string_view operator[](std::size_t i) const {
     return texts[static_cast<std::size_t>(codes[i])];
   }
-  [[nodiscard]] const std::int32_t* data() const noexcept { return codes.data(); }
+  [[nodiscard]] const Number* data() const noexcept { return codes.data(); }
 };
 
 using Integers = std::vector<std::int64_t>;
@@ -80,12 +81,13 @@ using Reals = std::vector<double>;
 using Days = std::vector<std::int32_t>;  // since 1 January 1970
 
 /// The values of a column, in Arrow layout; a missing value has a blank in its place.
-/// The last three are of tables with millions of rows.
+/// The last four are of tables with millions of rows.
 using Values = std::variant<Integers, Reals, Texts, Bits, Days, Zeros<std::int64_t>,
-                            Zeros<std::uint32_t>, Recurring>;
+                            Zeros<std::uint32_t>, Recurring<std::int32_t>, Recurring<std::int16_t>>;
 /// Names of the alternatives of Values, for people and for Arrow.
-inline constexpr std::array type_names{"int", "float", "str", "bool", "date", "int", "int", "str"};
-inline constexpr std::array arrow_formats{"l", "g", "u", "b", "tdD", "l", "I", "i"};
+inline constexpr std::array type_names{"int", "float", "str", "bool", "date",
+                                       "int", "int",   "str", "str"};
+inline constexpr std::array arrow_formats{"l", "g", "u", "b", "tdD", "l", "I", "i", "s"};
 
 /// A value in the form in which its column keeps it.
 inline bool kept(bool value) { return value; }

@@ -58,14 +58,15 @@ Values names_of(const Counted& self, Zeros<std::int32_t> places) {
       names[i] = (*numbers)[self.order[static_cast<std::size_t>(places[i])]];
     return names;
   }
-  Recurring names{std::move(places), {}};
+  Recurring<std::int32_t> names{std::move(places), {}};
   for (const std::uint32_t school : self.order)
     names.texts.push_back(std::get<std::vector<std::string>>(self.rows.schools().keys())[school]);
   return names;
 }
 
-Values texts_of(Zeros<std::int32_t> places, const std::vector<std::string>& all) {
-  Recurring names{std::move(places), {}};
+template <class Number>
+Values texts_of(Zeros<Number> places, const std::vector<std::string>& all) {
+  Recurring<Number> names{std::move(places), {}};
   for (const std::string& text : all) names.texts.push_back(text);
   return names;
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "coverage/count_grid.hpp"
+#include "coverage/count_sums.hpp"
 #include "coverage/in_pieces.hpp"
 
 namespace pshe {
@@ -17,7 +18,9 @@ using Column = RowError::Column;
 
 constexpr std::uint64_t most_lessons = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t piece_rows = 1 << 16;
+constexpr std::size_t at_once = 64;  // rows whose schools are compared
 constexpr std::uint8_t most_groups = 32;
+constexpr std::size_t most_statements = std::numeric_limits<std::int16_t>::max();
 
 struct BadRow {
   std::size_t batch;
@@ -46,6 +49,23 @@ bool is_valid(const CodeColumn& column, std::size_t row) {
 template <class Code>
 std::uint32_t number(Code code, std::span<const std::uint32_t> meaning) {
   return code < meaning.size() ? meaning[static_cast<std::size_t>(code)] : unknown_code;
+}
+
+/// Counts statements of one school up to the first that is none, and gives how many. A function of
+/// its own, so that all it needs stays in registers.
+template <class Code>
+[[gnu::noinline]] std::size_t count_ones(const Code* codes, std::size_t size,
+                                         std::span<const std::uint32_t> meaning,
+                                         const CountGrid::Turn& turn) {
+  const std::span<std::uint16_t> counts = turn.row();
+  std::size_t i = 0;
+  for (; i < size; ++i) {
+    const std::uint32_t statement = number(codes[i], meaning);
+    if (statement >= counts.size()) break;
+    if (++counts[statement] == 0) [[unlikely]]
+      turn.carry(statement, 1);
+  }
+  return i;
 }
 
 /// Counts rows of one batch. A run of rows of one school is counted into its row of the grid, which
@@ -77,8 +97,15 @@ class Reader {
     return std::nullopt;
   }
 
+  /// The end of the rows of the same school from `row` on, of which some are looked at.
   std::size_t run_end(std::size_t row, std::size_t last) const {
     const School school = schools_[row];
+    if (row + at_once <= last && schools_[row + at_once - 1] == school) {
+      School differ = 0;
+      for (std::size_t i = 0; i < at_once; ++i)
+        differ = static_cast<School>(differ | (schools_[row + i] ^ school));
+      if (differ == 0) return row + at_once;
+    }
     while (row < last && schools_[row] == school) ++row;
     return row;
   }
@@ -93,17 +120,15 @@ class Reader {
       return end;
     }
     const std::span<const std::uint32_t> meaning = batch_.statement.meaning;
-    const std::uint32_t aside = static_cast<std::uint32_t>(grid_.statements());
     const CountGrid::Turn turn(grid_, *school);
-    std::uint32_t* counts = grid_.row(*school);
     do {
-      const std::uint32_t statement = number(statements_[row], meaning);
-      if (statement >= aside && statement != set_aside) {
-        found_.bad = BadRow{number_, row, Column::statement};
-        return row;
+      const std::size_t end = run_end(row, last);
+      while (true) {
+        row += count_ones(statements_ + row, end - row, meaning, turn);
+        if (row == end) break;
+        if (!count_statement(turn, row, number(statements_[row], meaning), 1)) return row;
+        ++row;
       }
-      ++counts[std::min(statement, aside)];
-      ++row;
     } while (row < last && schools_[row] == code);
     return row;
   }
@@ -121,26 +146,28 @@ class Reader {
       return row + 1;
     }
     const CountGrid::Turn turn(grid_, *school);
-    std::uint32_t* counts = grid_.row(*school);
-    for (; row < last && schools_[row] == code && is_valid(batch_.school, row); ++row)
-      if (!count_row(counts, row)) return row;
+    for (; row < last && schools_[row] == code && is_valid(batch_.school, row); ++row) {
+      const std::uint32_t statement = is_valid(batch_.statement, row)
+                                          ? number(statements_[row], batch_.statement.meaning)
+                                          : set_aside;
+      if (!count_statement(turn, row, statement, batch_.lessons.empty() ? 1 : batch_.lessons[row]))
+        return row;
+    }
     return row;
   }
 
-  bool count_row(std::uint32_t* counts, std::size_t row) {
-    const std::uint32_t aside = static_cast<std::uint32_t>(grid_.statements());
-    const std::uint32_t statement = is_valid(batch_.statement, row)
-                                        ? number(statements_[row], batch_.statement.meaning)
-                                        : set_aside;
-    if (statement >= aside && statement != set_aside) {
-      found_.bad = BadRow{number_, row, Column::statement};
-      return false;
+  /// Whether the statement is one.
+  bool count_statement(const CountGrid::Turn& turn, std::size_t row, std::uint32_t statement,
+                       std::uint32_t lessons) {
+    if (statement < grid_.statements()) [[likely]] {
+      turn.add(statement, lessons);
+      return true;
     }
     if (statement == set_aside)
-      ++counts[aside];
+      turn.add(grid_.statements(), 1);
     else
-      counts[statement] += batch_.lessons.empty() ? 1 : batch_.lessons[row];
-    return true;
+      found_.bad = BadRow{number_, row, Column::statement};
+    return statement == set_aside;
   }
 
   CountGrid& grid_;
@@ -187,10 +214,14 @@ RowError::RowError(std::size_t batch, std::size_t row, Column column)
 SchoolCounts::SchoolCounts(std::vector<std::uint8_t> groups, unsigned threads)
     : groups_(std::move(groups)),
       threads_(threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency())),
-      grid_(std::make_unique<CountGrid>(groups_.size())) {
+      grid_(std::make_unique<CountGrid>(groups_.size())),
+      sums_(std::make_unique<CountSums>()) {
   if (std::any_of(groups_.begin(), groups_.end(), [](auto group) { return group >= most_groups; }))
     throw DataError({{"", "too-many-groups", "There are more than 32 groups of statements.",
                       "Count the statements in fewer groups."}});
+  if (groups_.size() > most_statements)
+    throw DataError({{"", "too-many-statements", "There are more than 32,767 statements.",
+                      "Count some of the statements at a time."}});
 }
 
 SchoolCounts::SchoolCounts(SchoolCounts&&) noexcept = default;
@@ -199,6 +230,7 @@ SchoolCounts::~SchoolCounts() = default;
 
 void SchoolCounts::add(std::span<const LessonBatch> batches, std::size_t schools) {
   grid_->grow(schools);
+  sums_ = std::make_unique<CountSums>();
   std::vector<std::size_t> begin{0};  // of each batch among all rows
   for (std::size_t i = 0; i < batches.size(); ++i) {
     lessons_ += lessons_in(batches[i], batches_ + i);

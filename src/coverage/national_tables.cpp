@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "coverage/count_grid.hpp"
+#include "coverage/count_sums.hpp"
 #include "coverage/in_pieces.hpp"
 #include "pshe/coverage/national.hpp"
 
@@ -28,11 +29,25 @@ std::vector<Stretch> stretches_of(const std::vector<std::uint8_t>& groups) {
   return stretches;
 }
 
-/// Statements with a lesson.
-std::uint32_t taught(const std::uint32_t* first, const std::uint32_t* last) {
-  std::uint32_t count = 0;
-  for (; first != last; ++first) count += *first != 0 ? 1 : 0;
-  return count;
+/// Totals of statements, in columns, which add up faster.
+struct Totals {
+  std::vector<std::uint32_t> schools;
+  std::vector<std::uint32_t> lessons;
+};
+
+/// Adds what a school teaches of some statements to the totals, and gives its sum.
+CountSums::Group add_up(const std::uint32_t* row, const Stretch& stretch, Totals& totals) {
+  CountSums::Group sum;
+  std::uint32_t* schools = totals.schools.data();
+  std::uint32_t* lessons = totals.lessons.data();
+  for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+    const std::uint32_t taught = row[i] != 0 ? 1 : 0;
+    sum.taught += taught;
+    sum.lessons += row[i];
+    schools[i] += taught;
+    lessons[i] += row[i];
+  }
+  return sum;
 }
 
 /// The gaps, by group, of a school without lessons.
@@ -46,21 +61,13 @@ std::vector<SchoolGap> without_lessons(const std::vector<std::uint8_t>& groups) 
   return gaps;
 }
 
-/// Takes what a school teaches off its gaps.
-void take_off(const std::uint32_t* row, const std::vector<Stretch>& stretches, SchoolGap* gaps) {
-  for (const Stretch& one : stretches) {
-    gaps[one.group].missing -= taught(row + one.first, row + one.last);
-    gaps[one.group].lessons += std::accumulate(row + one.first, row + one.last, std::uint32_t{0});
-  }
-}
-
 /// Writes the counts of a school that are not 0 to rows `at` to `end`, which are as many.
 void write_rows(const std::uint32_t* counts, std::int32_t school, std::size_t at, std::size_t end,
                 LessonRows& rows) {
   std::fill(rows.school.data() + at, rows.school.data() + end, school);
-  std::int32_t* statements = rows.statement.data();
+  std::int16_t* statements = rows.statement.data();
   std::uint32_t* lessons = rows.lessons.data();
-  for (std::int32_t statement = 0; at < end; ++statement) {
+  for (std::int16_t statement = 0; at < end; ++statement) {
     statements[at] = statement;
     lessons[at] = counts[statement];
     at += counts[statement] != 0 ? 1 : 0;  // no branch: one count in two is 0
@@ -69,82 +76,94 @@ void write_rows(const std::uint32_t* counts, std::int32_t school, std::size_t at
 
 }  // namespace
 
+const CountSums& SchoolCounts::sums() const {
+  std::call_once(sums_->done, [&] {
+    CountSums& all = *sums_;
+    const std::vector<Stretch> stretches = stretches_of(groups_);
+    for (const std::uint8_t group : groups_)
+      all.groups = std::max(all.groups, std::size_t{group} + 1);
+    all.of_schools.resize(schools() * all.groups);
+    const std::vector<std::uint32_t> zeros(statements());
+    std::vector<Totals> parts(threads_, {zeros, zeros});
+    in_pieces(threads_, schools(), piece_schools,
+              [&](std::size_t thread, std::size_t first, std::size_t last) {
+                std::vector<std::uint32_t> row(grid_->row_size());
+                for (std::size_t i = first; i < last; ++i) {
+                  grid_->read(i, row.data());
+                  for (const Stretch& one : stretches) {
+                    const CountSums::Group sum = add_up(row.data(), one, parts[thread]);
+                    CountSums::Group& group = all.of_schools[i * all.groups + one.group];
+                    group.taught += sum.taught;
+                    group.lessons += sum.lessons;
+                  }
+                }
+              });
+    all.totals.resize(statements());
+    for (const Totals& part : parts)
+      for (std::size_t i = 0; i < statements(); ++i) {
+        all.totals[i].schools += part.schools[i];
+        all.totals[i].lessons += part.lessons[i];
+      }
+  });
+  return *sums_;
+}
+
 bool SchoolCounts::has_rows(std::size_t school) const {
-  const std::uint32_t* row = grid_->row(school);
-  return std::any_of(row, row + statements() + 1, [](std::uint32_t count) { return count != 0; });
+  const CountSums& all = sums();
+  const CountSums::Group* groups = all.of_schools.data() + school * all.groups;
+  return grid_->count(school, statements()) != 0 ||
+         std::any_of(groups, groups + all.groups, [](const auto& one) { return one.taught != 0; });
 }
 
 std::uint64_t SchoolCounts::rows_aside() const {
   std::uint64_t count = aside_;
-  for (std::size_t i = 0; i < schools(); ++i) count += grid_->row(i)[statements()];
+  for (std::size_t i = 0; i < schools(); ++i) count += grid_->count(i, statements());
   return count;
 }
 
 std::uint32_t SchoolCounts::lessons(std::size_t school, std::size_t statement) const {
-  return grid_->row(school)[statement];
+  return grid_->count(school, statement);
 }
 
 LessonRows SchoolCounts::lesson_rows(std::span<const std::uint32_t> order) const {
-  std::vector<std::size_t> begin(order.size() + 1);  // of each school's rows
-  in_pieces(threads_, order.size(), piece_schools,
-            [&](std::size_t, std::size_t first, std::size_t last) {
-              for (std::size_t i = first; i < last; ++i)
-                begin[i + 1] = taught(grid_->row(order[i]), grid_->row(order[i]) + statements());
-            });
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  LessonRows rows{Zeros<std::int32_t>(begin.back()), Zeros<std::int32_t>(begin.back()),
+  const CountSums& all = sums();
+  std::vector<std::size_t> begin{0};  // of each school's rows
+  for (const std::uint32_t school : order) {
+    begin.push_back(begin.back());
+    for (std::size_t group = 0; group < all.groups; ++group)
+      begin.back() += all.of_schools[school * all.groups + group].taught;
+  }
+  LessonRows rows{Zeros<std::int32_t>(begin.back()), Zeros<std::int16_t>(begin.back()),
                   Zeros<std::uint32_t>(begin.back())};
   in_pieces(threads_, order.size(), piece_schools,
             [&](std::size_t, std::size_t first, std::size_t last) {
-              for (std::size_t i = first; i < last; ++i)
-                write_rows(grid_->row(order[i]), static_cast<std::int32_t>(i), begin[i],
-                           begin[i + 1], rows);
+              std::vector<std::uint32_t> row(grid_->row_size());
+              for (std::size_t i = first; i < last; ++i) {
+                grid_->read(order[i], row.data());
+                write_rows(row.data(), static_cast<std::int32_t>(i), begin[i], begin[i + 1], rows);
+              }
             });
   return rows;
 }
 
 std::vector<SchoolGap> SchoolCounts::gaps(std::span<const std::uint32_t> order,
                                           std::span<const std::uint32_t> due) const {
-  const std::vector<Stretch> stretches = stretches_of(groups_);
+  const CountSums& sum = sums();
   const std::vector<SchoolGap> none = without_lessons(groups_);
-  std::vector<SchoolGap> all(order.size() * none.size());
-  in_pieces(threads_, order.size(), piece_schools,
-            [&](std::size_t, std::size_t first, std::size_t last) {
-              for (std::size_t i = first; i < last; ++i) {
-                SchoolGap* gaps = all.data() + i * none.size();
-                std::copy(none.begin(), none.end(), gaps);
-                for (std::size_t group = 0; group < none.size(); ++group)
-                  gaps[group].school = static_cast<std::uint32_t>(i);
-                take_off(grid_->row(order[i]), stretches, gaps);
-              }
-            });
-  std::erase_if(all, [&](const SchoolGap& gap) {
-    return gap.due == 0 || (!due.empty() && ((due[gap.school] >> gap.group) & 1) == 0);
-  });
+  std::vector<SchoolGap> all;
+  all.reserve(order.size() * none.size());
+  for (std::size_t i = 0; i < order.size(); ++i)
+    for (SchoolGap gap : none) {
+      if (gap.due == 0 || (!due.empty() && ((due[i] >> gap.group) & 1) == 0)) continue;
+      const CountSums::Group& has = sum.of_schools[order[i] * sum.groups + gap.group];
+      gap.school = static_cast<std::uint32_t>(i);
+      gap.missing -= has.taught;
+      gap.lessons = has.lessons;
+      all.push_back(gap);
+    }
   return all;
 }
 
-std::vector<StatementTotal> SchoolCounts::totals() const {
-  std::vector<std::vector<StatementTotal>> parts(threads_,
-                                                 std::vector<StatementTotal>(statements()));
-  in_pieces(threads_, schools(), piece_schools,
-            [&](std::size_t thread, std::size_t first, std::size_t last) {
-              StatementTotal* totals = parts[thread].data();
-              for (std::size_t i = first; i < last; ++i) {
-                const std::uint32_t* row = grid_->row(i);
-                for (std::size_t j = 0; j < statements(); ++j) {
-                  totals[j].schools += row[j] != 0 ? 1 : 0;
-                  totals[j].lessons += row[j];
-                }
-              }
-            });
-  std::vector<StatementTotal> sum(statements());
-  for (const auto& part : parts)
-    for (std::size_t j = 0; j < sum.size(); ++j) {
-      sum[j].schools += part[j].schools;
-      sum[j].lessons += part[j].lessons;
-    }
-  return sum;
-}
+std::vector<StatementTotal> SchoolCounts::totals() const { return sums().totals; }
 
 }  // namespace pshe

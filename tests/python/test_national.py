@@ -352,7 +352,7 @@ def test_tables_leave_for_other_libraries_and_outlive_their_maker() -> None:
     del lessons
     assert frame.rows() == LESSONS
     assert [tuple(row.values()) for row in arrow.to_pylist()] == LESSONS
-    assert arrow.schema.field("statement").type == pa.dictionary(pa.int32(), pa.string())
+    assert arrow.schema.field("statement").type == pa.dictionary(pa.int16(), pa.string())
     assert list(arrow.to_pandas().itertuples(index=False, name=None)) == LESSONS
     arrow.validate(full=True)
 

@@ -57,7 +57,7 @@ class RowError : public DataError {
 /// Lessons of each school and statement that has any, by school, then statement.
 struct LessonRows {
   Zeros<std::int32_t> school;  ///< place in the list of schools that was asked for
-  Zeros<std::int32_t> statement;
+  Zeros<std::int16_t> statement;
   Zeros<std::uint32_t> lessons;
 };
 
@@ -80,15 +80,16 @@ struct StatementTotal {
 };
 
 class CountGrid;
+struct CountSums;
 
 /// Counts lessons of schools and statements. Rows may come in any order and any number of batches;
 /// rows of one school after another count five times as fast as mixed ones. Counts are exact:
 /// at most 4,294,967,295 lessons fit, more throw. What comes out is the same for any number of
-/// threads. 4 bytes a school and statement.
+/// threads. 2 bytes a school and statement.
 class SchoolCounts {
  public:
   /// `groups` has the group of each statement, from 0, at most 31. `threads` 0: one a core.
-  /// Throws DataError for a group over 31.
+  /// Throws DataError for a group over 31 and for more than 32,767 statements.
   explicit SchoolCounts(std::vector<std::uint8_t> groups, unsigned threads = 0);
   SchoolCounts(SchoolCounts&&) noexcept;
   SchoolCounts& operator=(SchoolCounts&&) noexcept;
@@ -109,19 +110,25 @@ class SchoolCounts {
   [[nodiscard]] bool has_rows(std::size_t school) const;
   [[nodiscard]] std::uint32_t lessons(std::size_t school, std::size_t statement) const;
 
+  // The first of the following, or of has_rows, passes once over all schools and statements; so it
+  // does again after more rows are added. Several threads may ask at once.
+
   /// The schools named, in the order named. O(schools times statements / threads).
   [[nodiscard]] LessonRows lesson_rows(std::span<const std::uint32_t> order) const;
   /// The gaps of the schools named, in that order, by group. `due` has a bit for each group that
-  /// is due, for each school named; empty: all are. O(schools times statements / threads).
+  /// is due, for each school named; empty: all are. O(schools).
   [[nodiscard]] std::vector<SchoolGap> gaps(std::span<const std::uint32_t> order,
                                             std::span<const std::uint32_t> due) const;
-  /// A total for each statement. O(schools times statements / threads).
+  /// A total for each statement. O(statements).
   [[nodiscard]] std::vector<StatementTotal> totals() const;
 
  private:
+  [[nodiscard]] const CountSums& sums() const;
+
   std::vector<std::uint8_t> groups_;
   unsigned threads_ = 1;
   std::unique_ptr<CountGrid> grid_;
+  std::unique_ptr<CountSums> sums_;
   std::uint64_t batches_ = 0;
   std::uint64_t rows_ = 0;
   std::uint64_t lessons_ = 0;

@@ -128,7 +128,7 @@ def coverage_of_schools(
 
     Notes
     -----
-    O(rows / threads + schools times statements), with 4 bytes a school and statement. Batches are
+    O(rows / threads + schools times statements), with 2 bytes a school and statement. Batches are
     read and let go one after another.
 
     Examples

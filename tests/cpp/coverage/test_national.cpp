@@ -121,6 +121,37 @@ TEST_CASE("A row may be several lessons") {
   CHECK(lines(counts.lesson_rows(identity(3))) == Lines{"0 1: 12"});
 }
 
+TEST_CASE("A count past 65,535 is exact, be it of single rows or of many lessons a row") {
+  const std::size_t many = 200'000;
+  const Rows single{Numbers(many, 1), Numbers(many, 3)};
+  const Rows heavy{{1, 1, 2}, {3, 0, 3}, {70'000, 4'000'000'000, 65'536}};
+  const SchoolCounts counts = counted({single, heavy}, 2);
+  CHECK(counts.lessons(1, 3) == 270'000);
+  CHECK(lines(counts.lesson_rows(identity(3))) ==
+        Lines{"1 0: 4000000000", "1 3: 270000", "2 3: 65536"});
+  CHECK(counts.totals()[3] == StatementTotal{2, 335'536});
+}
+
+TEST_CASE("Rows set aside past 65,535 are counted exactly, in a school that has no others") {
+  const std::size_t many = 65'536;
+  Rows rows{Numbers(many, 1), Numbers(many, 0)};
+  rows.statements[0] = set_aside;
+  const SchoolCounts counts = counted({rows});
+  CHECK(counts.rows_aside() == many);
+  CHECK(counts.has_rows(1));
+  CHECK_FALSE(counts.has_rows(0));
+}
+
+TEST_CASE("Rows added after a table was made are in the next") {
+  SchoolCounts counts = counted({{{0}, {1}}});
+  CHECK(lines(counts.lesson_rows(identity(3))) == Lines{"0 1: 1"});
+  const Rows more{{0, 2}, {1, 1}};
+  const LessonBatch batch = more.batch();
+  counts.add({&batch, 1}, 3);
+  CHECK(lines(counts.lesson_rows(identity(3))) == Lines{"0 1: 2", "2 1: 1"});
+  CHECK(counts.totals()[1] == StatementTotal{2, 3});
+}
+
 TEST_CASE("A code that stands for nothing is named with its batch and row") {
   const std::vector<Rows> school{{{0, 1}, {0, 0}}, {{2, 3}, {0, 0}}};
   const RowError one = error_of(school);
@@ -158,8 +189,11 @@ TEST_CASE("More lessons than a count holds are refused before any is counted") {
                     Catch::Matchers::StartsWith("batch 2: With this batch there are more than"));
 }
 
-TEST_CASE("Columns of unequal length and groups past the 32nd are refused") {
+TEST_CASE(
+    "Columns of unequal length and groups past the 32nd and too many statements are refused") {
   CHECK_THROWS_WITH(counted({{{0, 1}, {0}}}), Catch::Matchers::StartsWith("batch 1: Its columns"));
   CHECK_THROWS_AS(SchoolCounts({32}), DataError);
   CHECK_NOTHROW(SchoolCounts({31}));
+  CHECK_THROWS_AS(SchoolCounts(std::vector<std::uint8_t>(32'768)), DataError);
+  CHECK_NOTHROW(SchoolCounts(std::vector<std::uint8_t>(32'767)));
 }
