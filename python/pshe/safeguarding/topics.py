@@ -17,9 +17,9 @@ def topic_lessons(
 
     Columns: topic, title, strand, sensitivity, due_by (the year group by whose end every pupil
     should have met it), asked (lessons on it that every pupil should have from Year 1 to Year 11),
-    class, lessons, first, last, minutes, depth (the
-    deepest), done (lessons taught by now), statements (that ask for the topic and are taught in
-    these lessons, joined by ``;``), titles (of the lessons, joined by ``;``).
+    class, lessons, first, last, minutes, depth (the deepest), done (lessons taught by now),
+    statements (that ask for the topic and are taught in these lessons, joined by ``;``), titles
+    (of the lessons, joined by ``;``).
     """
     found = [
         (topic, name, meetings)
