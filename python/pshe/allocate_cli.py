@@ -10,7 +10,7 @@ import typer
 import pshe
 from pshe import files
 from pshe.allocating import Allocation
-from pshe.targets import CurriculumFile, open_curriculum
+from pshe.targets import CurriculumFile, Drop, Force, open_curriculum
 from pshe.terminal import Json, Out, Plain, exits
 
 
@@ -37,11 +37,8 @@ def allocate(
         bool, typer.Option("--links", help="List the links that a cycle cannot keep, for whom.")
     ] = False,
     seed: Annotated[int, typer.Option(help="Another seed tries other half-terms.")] = 1,
-    drop: Annotated[
-        list[str] | None,
-        typer.Option("--drop", help="Leave out a column that looks like data about pupils."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    drop: Drop = None,
+    force: Force = False,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,

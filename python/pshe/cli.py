@@ -29,7 +29,15 @@ from pshe import (
     schemes_cli,
 )
 from pshe.planning import STEPS
-from pshe.targets import CurriculumFile, Target, open_curriculum, open_plan, write_files
+from pshe.targets import (
+    CurriculumFile,
+    Drop,
+    Force,
+    Target,
+    open_curriculum,
+    open_plan,
+    write_files,
+)
 from pshe.terminal import Json, Out, Plain
 from pshe.terminal import exits as _exits
 
@@ -80,7 +88,7 @@ def init(
         typer.Option("--authority", help="Instead: write the files of an invented authority here."),
     ] = None,
     schools: Annotated[int, typer.Option(min=4, help="How many schools it has.")] = 15,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    force: Force = False,
 ) -> int:
     """Write a school workbook to fill in, with a sample school in it."""
     if authority is not None:
@@ -105,10 +113,7 @@ def _init_authority(folder: Path, schools: int, force: bool) -> int:
 def plan(
     school: Annotated[Path, typer.Argument(help="School workbook or folder of CSV files.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the files.")] = Path("out"),
-    drop: Annotated[
-        list[str] | None,
-        typer.Option("--drop", help="Leave out a column that looks like data about pupils."),
-    ] = None,
+    drop: Drop = None,
     seed: Annotated[int, typer.Option(help="Another seed tries other changes.")] = 1,
     steps: Annotated[
         int, typer.Option(help="Changes to try for a better plan; 0: the first that is valid.")

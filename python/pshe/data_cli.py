@@ -15,15 +15,13 @@ from pshe.changes import EditionChanges
 from pshe.changes.lessons import ADD, GONE, JOINED, NOBODY, STILL, TAUGHT
 from pshe.editions.curricula import check_free
 from pshe.frames import Table, long_date, plural
-from pshe.targets import CurriculumFile, open_curriculum, open_plan
+from pshe.targets import CurriculumFile, Force, open_curriculum, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 app = typer.Typer(
     help="Check the tables of a curriculum; add, compare and verify editions.",
     no_args_is_help=True,
 )
-
-Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 
 
 @app.command()

@@ -15,7 +15,7 @@ from pshe.errors import DataError
 from pshe.files.cells import CellError, day
 from pshe.intake import Intake, take_in
 from pshe.sharing import export_returns
-from pshe.targets import CurriculumFile, open_curriculum
+from pshe.targets import CurriculumFile, Drop, open_curriculum
 from pshe.terminal import Json, Out, Plain, exits
 
 _RECEIPTS = {
@@ -46,10 +46,7 @@ def import_(
     notes: Annotated[
         bool, typer.Option("--notes", help="Also list what was guessed or not understood.")
     ] = False,
-    drop: Annotated[
-        list[str] | None,
-        typer.Option("--drop", help="Leave out a column that looks like data about pupils."),
-    ] = None,
+    drop: Drop = None,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,

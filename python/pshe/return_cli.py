@@ -12,7 +12,7 @@ import typer
 
 from pshe.errors import DataError
 from pshe.returns import Return, read_return, write_form
-from pshe.targets import CurriculumFile, open_curriculum
+from pshe.targets import CurriculumFile, Drop, Force, open_curriculum
 from pshe.terminal import Json, Out, Plain, exits
 
 _NOTES = {"place": "Cell", "message": "What was read", "mend": "To mend"}
@@ -33,11 +33,8 @@ def return_(
     redacted: Annotated[
         bool, typer.Option("--redacted", help="With -o: without the names of lessons.")
     ] = False,
-    drop: Annotated[
-        list[str] | None,
-        typer.Option("--drop", help="Leave out a column that looks like data about pupils."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    drop: Drop = None,
+    force: Force = False,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
     plain: Plain = False,

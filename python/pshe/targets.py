@@ -25,6 +25,11 @@ CurriculumFile = Annotated[
         "--curriculum", help="Curriculum file, as pshe data add writes it; else the reference."
     ),
 ]
+Drop = Annotated[
+    list[str] | None,
+    typer.Option("--drop", help="Leave out a column that looks like data about pupils."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 
 
 def open_curriculum(path: Path | None) -> Curriculum:
