@@ -10,6 +10,8 @@ from pshe import _core
 from pshe.curriculum import Curriculum
 from pshe.frames import Table
 
+STAGE_YEARS = {1: (1, 2), 2: (3, 4, 5, 6), 3: (7, 8, 9), 4: (10, 11)}
+"""The year groups of each key stage."""
 LETTERS = {"not met": "N", "introduced": "I", "revisited": "R", "secured": "S"}
 STRANDS = {"consent": "Consent", "cse": "Preventing child sexual exploitation (CSE)"}
 LAST_YEAR = 11
@@ -163,7 +165,7 @@ class Coverage(Table):
 
 def key_stage_of(year: int) -> int:
     """Key stage of a year group, 1 to 4."""
-    return next((stage for stage, last in ((1, 2), (2, 6), (3, 9)) if year <= last), 4)
+    return next((stage for stage, years in STAGE_YEARS.items() if year <= years[-1]), 4)
 
 
 def _under(curriculum: Curriculum, name: str) -> dict[str, Sequence[Any]]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from pshe import _core
 from pshe.allocating.stages import Stage
+from pshe.coverage import key_stage_of
 from pshe.curriculum import Curriculum
 from pshe.schools import School
 
@@ -16,7 +17,6 @@ HARD = ("requires", "with")
 SOFT = ("helps", "revisits")
 STRENGTHS = ("essential", "strong", "light")
 HELP = ("trusted-adults-and-telling", "reporting-routes-and-services")
-_KEY_STAGES = {1: 1, 2: 1, 3: 2, 4: 2, 5: 2, 6: 2, 7: 3, 8: 3, 9: 3, 10: 4, 11: 4}
 
 
 class Need(NamedTuple):
@@ -111,7 +111,7 @@ class Needs:
 
     def of_earlier_stages(self, year: int) -> set[str]:
         """Statements and topics that begin in an earlier key stage than the year's."""
-        stage = _KEY_STAGES[year]
+        stage = key_stage_of(year)
         statements = {
             row["code"] for row in self.curriculum.statements()
             if row["key_stage"] is not None and row["key_stage"] < stage

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from pshe.coverage import key_stage_of
 from pshe.report.library import Library, Row
-from pshe.report.words import content_category, listing, quoted, short_date, split, stage_of
+from pshe.report.words import content_category, listing, quoted, short_date, split
 
 WITH = "It may also come in the same lesson."
 CHOICE = "Any one of a choice will do."
@@ -70,11 +71,11 @@ class Story:
         if not self._listed and code in self._earlier:
             year, lesson = self._earlier[code]
             if year < 7 <= min(self.library.classes):
-                return f"in key stage {stage_of(year)} (primary school)"
+                return f"in key stage {key_stage_of(year)} (primary school)"
             return f"in Year {year}, {quoted(self.library.lessons[lesson]['title'])}"
         stages = self.library.topics.get(code, {}).get("key_stages", "")
-        first = int(stages[2]) if stages else stage_of(self.year)
-        if not self._listed and first < stage_of(self.year):
+        first = int(stages[2]) if stages else key_stage_of(self.year)
+        if not self._listed and first < key_stage_of(self.year):
             where = " (primary school)" if first < 3 and self.year > 6 else ""
             return f"in key stage {first}{where}"
         return "as your school lists it"

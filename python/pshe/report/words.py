@@ -117,8 +117,3 @@ def split(parts: str) -> list[str]:
 def content_category(code: str) -> str:
     """Oak National Academy's name of one of its content categories; a code it lacks as it is."""
     return CONTENT_CATEGORIES.get(code, code)
-
-
-def stage_of(year: int) -> int:
-    """Key stage of a year group, 1 to 4."""
-    return next((stage for stage, last in ((1, 2), (2, 6), (3, 9)) if year <= last), 4)

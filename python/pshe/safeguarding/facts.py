@@ -9,13 +9,12 @@ from datetime import date
 from typing import Any, Protocol
 
 from pshe import _core
+from pshe.coverage import STAGE_YEARS
 from pshe.curriculum import Curriculum
 from pshe.frames import Table
 from pshe.schools import School
 
 Row = dict[str, Any]
-STAGE_ENDS = {1: 2, 2: 6, 3: 9, 4: 11}
-"""The last year group of each key stage."""
 
 
 class Planned(Protocol):
@@ -152,7 +151,8 @@ class Facts:
 
 
 def _due_by(topic: Row) -> int:
-    ends = [STAGE_ENDS[int(stage.removeprefix("KS"))] for stage in topic["key_stages"].split(";")]
+    stages = [int(stage.removeprefix("KS")) for stage in topic["key_stages"].split(";")]
+    ends = [STAGE_YEARS[stage][-1] for stage in stages]
     return next((end for end in ends if end >= topic["earliest_year"]), ends[-1])
 
 

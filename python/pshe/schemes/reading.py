@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pshe import _core
 from pshe.codes_in_text import Found, codes_in
+from pshe.coverage import STAGE_YEARS
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.files import cells
@@ -28,7 +29,6 @@ _A_PUPIL = re.compile(
 _STAGE = re.compile(r"(?:ks|key ?stage) ?([1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:year|yr|y) ?([0-9]{1,2})\b", re.IGNORECASE)
 _HEADING_ROWS = 15  # a heading row is looked for so far down
-_STAGES = {1: (1, 2), 2: (3, 4, 5, 6), 3: (7, 8, 9), 4: (10, 11)}
 
 
 @dataclass
@@ -148,7 +148,7 @@ def _years_of(text: str) -> tuple[int, ...]:
     """The year groups in a text: ``8``, ``Year 8``, ``7 to 9``, ``KS3``; none when it has none."""
     stages = _STAGE.findall(text)
     if stages:
-        return tuple(year for stage in sorted(set(map(int, stages))) for year in _STAGES[stage])
+        return tuple(year for stage in sorted(set(map(int, stages))) for year in STAGE_YEARS[stage])
     try:
         years = cells.years(text)
     except cells.CellError:
