@@ -149,8 +149,10 @@ class Covering(PlanChecks, Protocol):
         introduces, D develops, S secures. Raises :class:`pshe.UnknownCodeError` for an unknown
         edition. O(lessons times statements).
         """
+        from pshe.changes.pairs import check_edition
+
         curriculum, _, plan = self._cores()
-        _core.coverage_of_framework(*self._cores(), framework)  # names an unknown edition
+        check_edition(framework, curriculum.frameworks().column("code"))
         lessons = list(dict.fromkeys(plan.placements().column("lesson")))
         depth = {
             (row["lesson"], row["item"]): row["depth"][0].upper()

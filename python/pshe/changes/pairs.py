@@ -68,7 +68,7 @@ def of_editions(core: _core.Curriculum, before: str, after: str) -> Editions:
         When both are the same, or nothing joins them.
     """
     for code in (before, after):
-        _check_edition(code, core.frameworks().column("code"))
+        check_edition(code, core.frameworks().column("code"))
     if before == after:
         raise DataError(f"{before} is named twice. Name two editions to compare.")
     rows = Table(core.statements(), caption="").rows()
@@ -95,7 +95,8 @@ def of_editions(core: _core.Curriculum, before: str, after: str) -> Editions:
     return Editions(before, after, statements, _sorted(pairs, list(statements)))
 
 
-def _check_edition(code: str, known: list[str]) -> None:
+def check_edition(code: str, known: list[str]) -> None:
+    """Raise :class:`pshe.UnknownCodeError` for an edition that is not among these."""
     if code not in known:
         raise UnknownCodeError(
             f"There is no edition {code!r}. Editions here: {', '.join(known)}.",

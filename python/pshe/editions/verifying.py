@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pshe.changes.pairs import check_edition
 from pshe.curriculum import Curriculum, reference
 from pshe.editions.comparing import Comparison, Match, Statement, compare
 from pshe.editions.curricula import build
 from pshe.editions.official import Official, read_official
-from pshe.errors import UnknownCodeError
 from pshe.files.writers import write_list
 from pshe.frames import Table, plural
 from pshe.lint.tables import Row, Tables, of_curriculum
@@ -75,12 +75,7 @@ def verify(
         With every cell that cannot be read.
     """
     base = curriculum or reference()
-    known = base.frameworks()["code"]
-    if framework not in known:
-        raise UnknownCodeError(
-            f"There is no edition {framework!r}. Editions here: {', '.join(known)}.",
-            code=framework,
-        )
+    check_edition(framework, base.frameworks()["code"])
     statements = [row for row in base.statements() if row["framework"] == framework]
     official = read_official(Path(path))
     comparison = compare(statements, official)

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pshe import _core
+from pshe.changes.pairs import check_edition
 from pshe.closing import listed
 from pshe.curriculum import Curriculum
-from pshe.errors import DataError, UnknownCodeError
+from pshe.errors import DataError
 from pshe.frames import Table, plural
 from pshe.schemes.levels import LEVELS, Levels
 from pshe.schemes.reading import Rows, SchemeLesson, read_scheme
@@ -127,11 +127,7 @@ def compare_schemes(
     """
     if not schemes:
         raise DataError("There is no scheme to compare. Give one or more, each with a name.")
-    if framework not in (known := curriculum.frameworks()["code"]):
-        raise UnknownCodeError(
-            f"There is no edition {framework!r}. Editions here: {', '.join(known)}.",
-            code=framework, nearest=_core.nearest_codes(framework, known),
-        )  # fmt: skip
+    check_edition(framework, curriculum.frameworks()["code"])
     ours = [*_FIXED, *(f"{name}{part}" for name in schemes for part in _PARTS)]
     if len(set(ours)) < len(ours):
         raise DataError("Two columns would have one name. Give the schemes other names.")
