@@ -28,8 +28,6 @@ Today = Annotated[
 ]
 OutFile = Annotated[Path | None, typer.Option("-o", "--out", help="File to write.")]
 ADULTS = "For adults only. Never show the account to pupils. In danger call 999."
-
-
 Answers = Annotated[Path | None, typer.Option("--checklist", help="A filled-in checklist (.xlsx).")]
 
 
@@ -250,8 +248,7 @@ def services(
     plain: Plain = False,
 ) -> int:
     """List the services to signpost, with the day on which each was last checked."""
-    day = today.date() if today else date.today()
-    found = tables.services(local, today=day)
+    found = tables.services(local, today=_day(today))
     columns = {"name": "Service", "audience": "For", "phone": "Phone", "web": "Web",
                "hours": "Hours", "owner": "Owner", "checked_on": "Checked on",
                "check_again": "Check again"}  # fmt: skip

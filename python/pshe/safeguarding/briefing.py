@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pshe.frames import long_date
-from pshe.safeguarding.checklist import policies
+from pshe.safeguarding.checklist import policies_of
 from pshe.safeguarding.facts import Facts, Meeting
 from pshe.safeguarding.readiness import WORDS, chain
-from pshe.safeguarding.tables import rows
 
 DO = {
     "ground-rules": "Agree ground rules first, among them that nobody is asked about their own "
@@ -89,8 +88,6 @@ def briefing(
     """Make the briefing of a lesson that a plan places; ``before``: the chain of each topic."""
     row = facts.lessons[lesson]
     topics = facts.taught_topics(lesson)
-    linked = {duty for topic in topics for duty in policies().get(topic, [])}
-    names = {duty["code"]: duty["name"] for duty in rows("duties")}
     return Briefing(
         lesson,
         row["title"],
@@ -102,7 +99,7 @@ def briefing(
         (*(DO[word] for word in row["safe_teaching"].split(";") if word in DO), ALWAYS),
         DO_NOT,
         DISCLOSURE,
-        tuple(names[code] for code in names if code in linked),
+        tuple(policies_of(facts, lesson)),
         signposts,
     )
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from os import PathLike
 from typing import Any
 
 from pshe import _core
 from pshe.errors import DataError
 from pshe.frames import Table, long_date, plural
-from pshe.safeguarding.facts import Facts
+from pshe.safeguarding.facts import Facts, Meeting
 from pshe.safeguarding.tables import rows
 from pshe.schools import School
 
@@ -47,7 +48,8 @@ def checklist(
     """
     told = {**_sessions(school, today), **(answers or {})}
     listed = rows("duties")
-    dues = [_due(facts, school, row) for row in listed]
+    lessons = facts.by_day()
+    dues = [_due(facts, school, lessons, row) for row in listed]
     said = [told.get(row["code"], Answer()) for row in listed]
     late = [
         today is not None and due is not None and due <= today
@@ -98,6 +100,7 @@ def _sessions(school: School, today: date | None) -> dict[str, Answer]:
     }  # fmt: skip
 
 
+@cache
 def policies() -> dict[str, list[str]]:
     """The policies that a lesson on a topic is linked to, by topic."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -106,16 +109,16 @@ def policies() -> dict[str, list[str]]:
     return dict(found)
 
 
+def policies_of(facts: Facts, lesson: str) -> list[str]:
+    """Names of the policies that a lesson is linked to by its topics, in the duties' order."""
+    linked = {duty for topic in facts.taught_topics(lesson) for duty in policies().get(topic, ())}
+    return [row["name"] for row in rows("duties") if row["code"] in linked]
+
+
 def linked_policies(facts: Facts) -> Table:
     """Every lesson of the plan on these topics with the policies it is linked to, by first day."""
-    names = {row["code"]: row["name"] for row in rows("duties")}
-    by_topic = policies()
-    meetings = sorted((m for some in facts.met.values() for m in some), key=lambda m: m.first)
-    found: dict[str, list[str]] = {}
-    for lesson in dict.fromkeys(m.lesson for m in meetings):
-        linked = {duty for topic in facts.taught_topics(lesson) for duty in by_topic[topic]}
-        if linked:
-            found[lesson] = [name for code, name in names.items() if code in linked]
+    lessons = dict.fromkeys(m.lesson for m in facts.by_day())
+    found = {lesson: names for lesson in lessons if (names := policies_of(facts, lesson))}
     return Table.of(
         "Policies that lessons are linked to",
         f"{plural(len(found), 'lesson')} linked to policies. A plan for a lesson names them.",
@@ -125,9 +128,10 @@ def linked_policies(facts: Facts) -> Table:
     )
 
 
-def _due(facts: Facts, school: School, row: Mapping[str, str]) -> tuple[date | None, str]:
-    """The day before which a duty has to be done, and what waits for it."""
-    lessons = sorted((m for some in facts.met.values() for m in some), key=lambda m: m.first)
+def _due(
+    facts: Facts, school: School, lessons: list[Meeting], row: Mapping[str, str]
+) -> tuple[date | None, str]:
+    """The day before which a duty has to be done, and what of the lessons by day waits for it."""
     kind = row["due"]
     if kind == "before-plan":
         terms = school.half_terms()["first"]

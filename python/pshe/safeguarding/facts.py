@@ -126,6 +126,10 @@ class Facts:
         """A class's lessons that teach an item, by date."""
         return [m for m in self.met[class_code] if item in self.teaches.get(m.lesson, {})]
 
+    def by_day(self) -> list[Meeting]:
+        """The lessons of all classes, by first day, then in the school's order of classes."""
+        return sorted((m for some in self.met.values() for m in some), key=lambda m: m.first)
+
     def taught_topics(self, lesson: str) -> list[str]:
         """The topics of a lesson, in the curriculum's order."""
         return [code for code in self.topics if code in self.teaches.get(lesson, {})]
