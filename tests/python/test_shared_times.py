@@ -156,3 +156,11 @@ def test_the_command_replan_prints_what_is_merged(
     assert done.exit_code == 0, done.output
     assert "1 merged, 0 left out" in done.output
     assert shared(pshe.load_plan(tmp_path / "out" / "plan.sqlite")) == shared(again)
+
+
+def test_lessons_that_share_a_time_share_its_minutes_for_safeguarding_too(
+    again: pshe.Plan,
+) -> None:
+    minutes = {(row["class"], row["lesson"]): row["minutes"] for row in again.lessons()}
+    met = again.safeguarding().facts.met
+    assert {(m.class_code, m.lesson): m.minutes for some in met.values() for m in some} == minutes

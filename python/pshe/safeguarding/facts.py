@@ -204,7 +204,7 @@ def _meetings(
         met[row["class"]].append(
             Meeting(
                 row["class"], row["lesson"], parts[0]["date"], row["date"],
-                sum(part["minutes"] for part in parts), row["progress"] == "taught",
+                sum(part["own_minutes"] for part in parts), row["progress"] == "taught",
             )
         )  # fmt: skip
         parts.clear()
