@@ -101,7 +101,7 @@ def draw_picture(picture: Picture) -> str:
     """The picture, and the same in words below it."""
     from markupsafe import Markup
 
-    from pshe.report.templating import own_text, render
+    from pshe.document.templating import own_text, render
 
     return render(
         "draw_picture.html.j2",
@@ -112,7 +112,7 @@ def draw_picture(picture: Picture) -> str:
 
 
 def _draw(caption: str, sentences: list[str], parts: list[dict[str, Any]]) -> str:
-    from pshe.report.templating import own_text, render
+    from pshe.document.templating import own_text, render
 
     return render(
         "draw.html.j2",
@@ -138,7 +138,7 @@ def _more(count: int) -> str:
 
 
 def _text(value: object) -> str:
-    from pshe.report.words import short_date
+    from pshe.document.words import short_date
 
     if value is None:
         return ""

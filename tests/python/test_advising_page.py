@@ -17,7 +17,7 @@ from small_authority import ASH, CEDAR, DALE, FIR, curriculum, given, school
 import pshe
 from pshe.advising import Authority
 from pshe.advising.given import Sent, gathered
-from pshe.report import words
+from pshe.document import words
 from pshe.report.authority import html_of_authority, html_of_school
 from pshe.report.authority_book import authority_book
 

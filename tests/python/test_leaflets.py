@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 import pshe
 from pshe import cli, files, report
-from pshe.report.words import short_date
+from pshe.document.words import short_date
 
 CODE = "2025-S-RSE-SAFE-11"
 CHRISTMAS = date(2026, 12, 31)

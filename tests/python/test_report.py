@@ -15,7 +15,7 @@ from html_pages import Page, Table
 import pshe
 from pshe import _core, report
 from pshe.coverage import LETTERS
-from pshe.report import words
+from pshe.document import words
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "plan.html.golden"
 YEARS = (7, 8, 9)

@@ -10,10 +10,10 @@ from html_pages import Page
 
 import pshe
 from pshe import files, report
+from pshe.document.words import short_date
 from pshe.report.calendar import monday_of, week_letters
 from pshe.report.library import Library
 from pshe.report.timeline import BOX, Timeline, timelines
-from pshe.report.words import short_date
 
 
 def drawn(plan: pshe.Plan) -> list[Timeline]:

@@ -10,10 +10,10 @@ from html_pages import Page
 
 import pshe
 from pshe import _core, files, report
+from pshe.document.words import short_date
 from pshe.report.library import Library
 from pshe.report.notices import DO, notices
 from pshe.report.quality import quality
-from pshe.report.words import short_date
 
 
 @pytest.fixture(scope="module")

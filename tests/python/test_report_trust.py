@@ -13,7 +13,8 @@ from html_pages import Page
 
 import pshe
 from pshe import _core, report
-from pshe.report import trust, words
+from pshe.document import words
+from pshe.report import trust
 
 COLUMNS = Path(__file__).parents[2] / "data" / "columns.csv"
 SMALL = [

@@ -11,7 +11,7 @@ from openpyxl.workbook.workbook import Workbook
 import pshe
 from pshe import report
 from pshe.coverage import LETTERS
-from pshe.report import words
+from pshe.document import words
 
 YEARS = (7, 8, 9)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from pshe.errors import DataError
 
 
 @dataclass(frozen=True)
@@ -13,14 +17,15 @@ class Cell:
     Attributes
     ----------
     kind
-        How it is set: ``count``, ``date``, ``code``, a level (``N``, ``I``, ``R``, ``S``), ``off``.
-        Never the only thing that tells two cells apart.
+        How it is set: ``count``, ``date``, ``code``, a shade that deepens (``N``, ``I``, ``R``,
+        ``S``, as the levels of coverage), ``off``. Never the only thing that tells two cells apart.
     note
         A smaller line below the text.
     value
         The number or date behind the text, for a workbook.
     link
-        The key of the section, or the identifier of the row, that the text leads to.
+        The key of the section that the text leads to, or the code of the row: the first row with
+        that code is meant. A link to what the document does not have is plain text.
     """
 
     text: str
@@ -93,6 +98,17 @@ class Section:
     parts: tuple[Grid | Figure, ...] = ()
     sections: tuple[Section, ...] = ()
 
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """Its own tables in order; a picture's is its twin."""
+        return tuple(part.twin if isinstance(part, Figure) else part for part in self.parts)
+
+    def walk(self, depth: int = 1) -> Iterator[tuple[int, Section]]:
+        """The section and those inside it, in order, each with how deep it stands."""
+        yield depth, self
+        for section in self.sections:
+            yield from section.walk(depth + 1)
+
 
 @dataclass(frozen=True)
 class Document:
@@ -114,6 +130,14 @@ class Document:
         How it is printed; ``paper`` is A4 or A3.
     one_page
         Whether it has to fit on one sheet.
+
+    Examples
+    --------
+    >>> table = Grid("Lessons a year", ("Year", "Lessons"), (("", ((Cell("7"), Cell("34")),)),))
+    >>> made = Document("lessons", "Our lessons", "For staff.", "34 lessons.", None, (),
+    ...                 (Section("years", "Years", parts=(table,)),), "1")
+    >>> made.html().count("<table>")
+    1
     """
 
     kind: str
@@ -127,3 +151,65 @@ class Document:
     landscape: bool = False
     paper: str = "A4"
     one_page: bool = False
+
+    def walk(self) -> Iterator[tuple[int, Section]]:
+        """All sections in order, each with how deep it stands: 1, 2, 3."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def html(self, *, large_print: bool = False) -> str:
+        """The document as one HTML page that any browser opens without a network.
+
+        ``large_print``, here and in the other formats: 18 point, black on white.
+        """
+        from pshe.document.html import html_of
+
+        return html_of(self, large_print=large_print)
+
+    def docx(self, *, large_print: bool = False) -> bytes:
+        """The document as a Word file."""
+        from pshe.document.docx import docx_of
+
+        return docx_of(self, large_print=large_print)
+
+    def xlsx(self, *, large_print: bool = False) -> bytes:
+        """The document as a workbook without macros and formulas."""
+        from pshe.document.xlsx import xlsx_of
+
+        return xlsx_of(self, large_print=large_print)
+
+    def pdf(self, *, large_print: bool = False) -> bytes:
+        """The document as a tagged PDF (PDF/UA-1).
+
+        The same document gives the same bytes on machines with the same fonts.
+
+        Raises
+        ------
+        Error
+            When the extra ``pdf`` is not installed, with how to install it.
+        DataError
+            When a document of one page does not fit on one at a size that can be read.
+        """
+        from pshe.document.pdf import pdf_of
+
+        return pdf_of(self, large_print=large_print)
+
+    def write(self, path: str | Path, *, large_print: bool = False) -> Path:
+        """Write the document to a file, as its ending says: .docx, .xlsx, .html or .pdf.
+
+        Raises :class:`pshe.DataError` for a name with another ending.
+        """
+        path = Path(path)
+        writers = {".docx": self.docx, ".xlsx": self.xlsx, ".pdf": self.pdf}
+        ending = path.suffix.lower()
+        if ending == ".html":
+            made = self.html(large_print=large_print).encode()
+        elif ending in writers:
+            made = writers[ending](large_print=large_print)
+        else:
+            raise DataError(
+                f"{path} has none of the endings .docx, .xlsx, .html and .pdf. "
+                "Name the file with one of them."
+            )
+        path.write_bytes(made)
+        return path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -316,17 +316,22 @@ def file_bytes(book: Workbook, *, own: bool = True) -> bytes:
 
     ``own``: made by pshe; else its author and the date of its last change stay.
     """
-    saved, fixed = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     stamp = f"{book.properties.modified or book.properties.created:%Y-%m-%dT%H:%M:%SZ}".encode()
     dates = rb"(<dcterms:modified[^>]*>)[^<]*"
     if own:
         book.properties.creator = "pshe"
         stamp, dates = b"2026-01-01T00:00:00Z", rb"(<dcterms:\w+[^>]*>)[^<]*"
     book.save(saved)
-    with ZipFile(saved) as old, ZipFile(fixed, "w") as new:
+    return fixed_zip(saved.getvalue(), lambda name, data: (
+        re.sub(dates, rb"\g<1>" + stamp, data) if name == "docProps/core.xml" else data
+    ))  # fmt: skip
+
+
+def fixed_zip(data: bytes, change: Callable[[str, bytes], bytes] = lambda _, part: part) -> bytes:
+    """Pack a zip file anew without the moments of its parts; ``change`` may change a part."""
+    fixed = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(fixed, "w") as new:
         for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(dates, rb"\g<1>" + stamp, data)
-            new.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+            new.writestr(ZipInfo(name), change(name, old.read(name)), ZIP_DEFLATED)
     return fixed.getvalue()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pshe.advising import Authority
-from pshe.report import words
-from pshe.report.authority_content import Page, authority_page, school_page
-from pshe.report.templating import page_of
+from pshe.report.authority_content import authority_page, school_page
 
 
 def write_authority(authority: Authority, path: str | Path) -> None:
@@ -34,13 +32,9 @@ def write_school(authority: Authority, urn: str, path: str | Path) -> None:
 
 def html_of_authority(authority: Authority) -> str:
     """The text of authority.html."""
-    return _html(authority_page(authority))
+    return authority_page(authority).html()
 
 
 def html_of_school(authority: Authority, urn: str) -> str:
     """The text of a school's page."""
-    return _html(school_page(authority, urn))
-
-
-def _html(page: Page) -> str:
-    return page_of("authority.html.j2", style="authority.css", page=page, words=words)
+    return school_page(authority, urn).html()

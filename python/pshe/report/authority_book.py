@@ -12,11 +12,11 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pshe.advising import Authority
+from pshe.document import words
+from pshe.document.sheets import height_for, lay_out, put
 from pshe.files.writers import file_bytes
 from pshe.frames import Table
-from pshe.report import words
 from pshe.report.authority_content import authority_page
-from pshe.report.sheets import height_for, lay_out, put
 
 _STYLE = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
 _WIDEST = 60.0

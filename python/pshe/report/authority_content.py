@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pshe.advising import Authority
 from pshe.advising.last_met import LETTERS
+from pshe.document import Cell, Document, Grid, Section
+from pshe.document.grids import grid
+from pshe.document.words import short_date
 from pshe.frames import Table
 from pshe.report import authority_words as say
-from pshe.report.grids import Cell, Grid, Section, grid
-from pshe.report.words import short_date
 
 _MOST = 20
+_SHADES = {"taught": "R", "planned": "I", "none": "N"}
 STRANDS = ("CSE prevention", "consent")
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page: its title, the first answer, more facts, and sections."""
-
-    title: str
-    lead: str
-    verdict: str
-    facts: tuple[str, ...]
-    sections: tuple[Section, ...]
-    version: str
-
-
-def authority_page(authority: Authority) -> Page:
-    """The page of the whole authority; with small numbers suppressed, without single schools."""
+def authority_page(authority: Authority) -> Document:
+    """The whole authority; with small numbers suppressed, without single schools."""
     verdict, *facts = authority.sentences()
     open_parts = [
         _before(authority), _lacking(authority), _training(authority), _year_groups(authority),
@@ -39,10 +27,12 @@ def authority_page(authority: Authority) -> Page:
     sections = [_received(authority), *open_parts, *rest, _medians(authority)]
     if authority.names_schools:
         sections.append(_all_schools(authority))
-    return Page(
+    return Document(
+        "authority",
         f"{authority.name or 'Local authority'}: PSHE in {authority.academic_year}",
         " ".join(_about(authority)),
         verdict,
+        None,
         tuple(facts),
         tuple(sections),
         authority.curriculum.version,
@@ -56,29 +46,33 @@ def _about(authority: Authority) -> list[str]:
     return [order, say.APART, say.NO_LESSONS]
 
 
-def school_page(authority: Authority, urn: str) -> Page:
-    """The page of one school beside the authority's median. Raises pshe.DataError."""
+def school_page(authority: Authority, urn: str) -> Document:
+    """One school beside the authority's median. Raises pshe.DataError."""
     beside, gaps = authority.against_median(urn), authority.gaps_of_school(urn)
     alarms = [row for row in authority.alarms() if row["urn"] == urn]
     sections = [
-        Section("median", "Beside the median", (say.AROUND,), (grid(beside, say.BESIDE),)),
+        Section("median", "Beside the median", (say.AROUND,),
+                parts=(grid(beside, say.BESIDE),)),
         _before_of(authority, urn),
         Section("met", "When each year group last met it", (say.MET,),
-                tuple(_grids_of_met(authority.last_met(), urn))),
+                parts=tuple(_grids_of_met(authority.last_met(), urn))),
         Section("gaps", "Statements that no class meets", (gaps.summary, say.DUE),
-                _some(grid(gaps, say.GAPS_OF_SCHOOL))),
+                parts=_some(grid(gaps, say.GAPS_OF_SCHOOL))),
         _change_of(authority, urn),
     ]  # fmt: skip
     if urn in authority.feeder_schools:
         brought = authority.feeders(urn)
-        said = (brought.summary, say.FEED)
-        grids = _some(grid(brought, say.BROUGHT))
-        sections.append(Section("feeders", "What pupils bring with them", said, grids))
+        sections.append(Section(
+            "feeders", "What pupils bring with them", (brought.summary, say.FEED),
+            parts=_some(grid(brought, say.BROUGHT)),
+        ))  # fmt: skip
     facts = [f"{row['strand'][0].upper()}{row['strand'][1:]}: {row['message']}" for row in alarms]
-    return Page(
+    return Document(
+        f"school-{urn}",
         f"{authority.given.name_of(urn)}: PSHE in {authority.academic_year}",
         say.NO_LESSONS,
         beside.summary,
+        None,
         (*facts, gaps.summary),
         tuple(sections),
         authority.curriculum.version,
@@ -91,14 +85,16 @@ def _before_of(authority: Authority, urn: str) -> Section:
     found = grid(authority.alarms(), columns, keep=lambda row: row["urn"] == urn,
                  caption="What is missing, and a next step")  # fmt: skip
     sentences = (say.JUDGED,) if found.rows else (say.UNKNOWN, say.JUDGED)
-    return Section("before", f"Before Year {authority.before_year}", sentences, _some(found))
+    return Section("before", f"Before Year {authority.before_year}", sentences,
+                   parts=_some(found))  # fmt: skip
 
 
 def _change_of(authority: Authority, urn: str) -> Section:
     columns = {name: heading for name, heading in say.CHANGE.items() if name != "school"}
     table = authority.change()
     found = grid(table, columns, keep=lambda row: row["urn"] == urn)
-    return Section("change", "Change", () if found.rows else (say.NO_EARLIER,), _some(found))
+    said = () if found.rows else (say.NO_EARLIER,)
+    return Section("change", "Change", said, parts=_some(found))
 
 
 def _received(authority: Authority) -> Section:
@@ -108,7 +104,7 @@ def _received(authority: Authority) -> Section:
                        keep=lambda row: row["state"] != "received",
                        caption="Schools to ask again")  # fmt: skip
         grids += _some(waiting)
-    return Section("received", "Returns", (authority.phases().summary,), tuple(grids))
+    return Section("received", "Returns", (authority.phases().summary,), parts=tuple(grids))
 
 
 def _before(authority: Authority) -> Section:
@@ -122,7 +118,8 @@ def _before(authority: Authority) -> Section:
             grids += _alarms(alarms, say.ALARMS, strand, "none", start)
             start = f"Only a part of {strand} before Year {year}"
             grids += _alarms(alarms, say.PARTS, strand, "part", start)
-    return Section("before", f"Before Year {year}", (counts.summary, say.JUDGED), tuple(grids))
+    return Section("before", f"Before Year {year}", (counts.summary, say.JUDGED),
+                   parts=tuple(grids))  # fmt: skip
 
 
 def _alarms(
@@ -144,7 +141,7 @@ def _lacking(authority: Authority) -> Section:
     return Section(
         "gaps", "Statements that schools lack",
         tuple(text for text in (gaps.summary, say.DUE, more) if text),
-        (*_some(found), grid(themes, say.THEMES | due, by="key_stage")),
+        parts=(*_some(found), grid(themes, say.THEMES | due, by="key_stage")),
     )  # fmt: skip
 
 
@@ -152,7 +149,7 @@ def _training(authority: Authority) -> Section:
     table = authority.training()
     more = {} if authority.suppress else {"adds": "Of them new", "so_far": "Helped so far"}
     return Section("training", "Training", (table.summary,),
-                   _some(grid(table, say.TRAINING | more)))  # fmt: skip
+                   parts=_some(grid(table, say.TRAINING | more)))  # fmt: skip
 
 
 def _year_groups(authority: Authority) -> Section:
@@ -163,7 +160,7 @@ def _year_groups(authority: Authority) -> Section:
         grids += _grids_of_met(authority.last_met())
         sentences = (counts.summary, say.MET)
     return Section("met", "When each year group last met consent and CSE prevention",
-                   sentences, tuple(grids))  # fmt: skip
+                   sentences, parts=tuple(grids))  # fmt: skip
 
 
 def _grids_of_met(table: Table, urn: str = "") -> list[Grid]:
@@ -194,7 +191,7 @@ def _met_cell(row: dict[str, object]) -> Cell:
     day = f" {short_date(last)}" if last else ""  # type: ignore[arg-type]
     lessons = row["lessons"]
     note = f"{lessons} lesson{'' if lessons == 1 else 's'}" if lessons else ""
-    return Cell(f"{LETTERS[state]}{day}", f"met {state}", note)
+    return Cell(f"{LETTERS[state]}{day}", _SHADES[state], note)
 
 
 def _brought(authority: Authority) -> Section:
@@ -208,7 +205,8 @@ def _brought(authority: Authority) -> Section:
     caption = "Topics that are not met in every feeder school"
     grids += _some(Grid(caption, tuple(columns.values()), tuple(groups)))
     sentences = (summary.summary, say.FEED)
-    return Section("feeders", "What pupils bring with them", sentences, tuple(grids))
+    return Section("feeders", "What pupils bring with them", sentences,
+                   parts=tuple(grids))  # fmt: skip
 
 
 def _change(authority: Authority) -> Section:
@@ -223,13 +221,13 @@ def _change(authority: Authority) -> Section:
         sentences.append(trend.summary)
         columns = {name: say.TREND[name] for name in trend.names}
         grids.append(grid(trend, columns))
-    return Section("change", "Change", tuple(sentences), tuple(grids))
+    return Section("change", "Change", tuple(sentences), parts=tuple(grids))
 
 
 def _medians(authority: Authority) -> Section:
     table = authority.medians()
     return Section("medians", table.caption, (say.AROUND,),
-                   _some(grid(table, say.SPREAD, by="phase")))  # fmt: skip
+                   parts=_some(grid(table, say.SPREAD, by="phase")))  # fmt: skip
 
 
 def _all_schools(authority: Authority) -> Section:
@@ -238,7 +236,7 @@ def _all_schools(authority: Authority) -> Section:
     if authority.on is None:
         del columns["days_old"]
     table = authority.schools()
-    return Section("schools", "All schools", (), (grid(table, columns, by="phase"),))
+    return Section("schools", "All schools", parts=(grid(table, columns, by="phase"),))
 
 
 def _named(authority: Authority, columns: dict[str, str]) -> dict[str, str]:

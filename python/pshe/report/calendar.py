@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from datetime import date, timedelta
 
+from pshe.document.words import WEEKDAYS, listing
 from pshe.frames import Table
 from pshe.report.library import Row
-from pshe.report.words import WEEKDAYS, listing
 from pshe.schools import School
 
 ARTICLES = re.compile(r"^(it is|there is|there are) (an? |in the )?")

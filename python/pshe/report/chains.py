@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pshe.coverage import key_stage_of
+from pshe.document.words import content_category, listing, quoted, short_date, split
 from pshe.report.library import Library, Row
-from pshe.report.words import content_category, listing, quoted, short_date, split
 
 WITH = "It may also come in the same lesson."
 CHOICE = "Any one of a choice will do."

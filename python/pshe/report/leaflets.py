@@ -13,13 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pshe.cards import Card
 from pshe.coverage import LETTERS
+from pshe.document import words
+from pshe.document.sheets import BORDER, WRAP, banner, heading_row, height_for, lay_out, put
+from pshe.document.templating import own_text, policy, render
 from pshe.errors import DataError
 from pshe.files.writers import file_bytes
 from pshe.frames import Table
 from pshe.passports import Passport
-from pshe.report import words
-from pshe.report.sheets import BORDER, WRAP, banner, heading_row, height_for, lay_out, put
-from pshe.report.templating import own_text, policy, render
 
 WIDTHS = (60.0, 16.0, 12.0, 20.0, 30.0)
 CHAIN = 12

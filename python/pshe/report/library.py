@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from pshe.document.words import split, years
 from pshe.frames import Table
 from pshe.plans import Plan
-from pshe.report.words import split, years
 
 Row = dict[str, Any]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pshe.coverage import LETTERS, Coverage
+from pshe.document.words import listing, quoted, years
 from pshe.report.library import Library, Row
-from pshe.report.words import listing, quoted, years
 
 FRAMEWORK = "rshe-2025"
 LAST_YEAR = {"primary": 6, "secondary": 11}

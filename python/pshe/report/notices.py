@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from pshe.document.words import MONTHS
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
-from pshe.report.words import MONTHS
 
 DO = {
     "lead": "Tell the safeguarding lead",

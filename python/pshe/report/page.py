@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pshe.document import words
+from pshe.document.templating import page_of
 from pshe.plans import Plan
-from pshe.report import trust, words
+from pshe.report import trust
 from pshe.report.content import Content
 from pshe.report.quality import MEANING
-from pshe.report.templating import page_of
 
 
 def write_html(plan: Plan, path: str | Path) -> None:

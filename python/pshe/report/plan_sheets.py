@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pshe.document.sheets import BORDER, heading_row, height_for, lay_out, put
 from pshe.frames import Table
 from pshe.report.content import Content
-from pshe.report.sheets import BORDER, heading_row, height_for, lay_out, put
 
 KINDS = {
     "lead": "safeguarding lead",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from pshe.document.words import listing
 from pshe.frames import Table
 from pshe.report.library import Library, Row
-from pshe.report.words import listing
 
 MEANING = (
     "Rules must be kept; aims are met as far as they can be. What falls short of an aim is "

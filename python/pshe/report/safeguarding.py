@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pshe.document import words
+from pshe.document.templating import page_of
 from pshe.frames import Table, long_date
 from pshe.plans import Plan
-from pshe.report import words
-from pshe.report.templating import page_of
 from pshe.safeguarding import Briefing, Safeguarding, services
 from pshe.safeguarding.fortnight import sensitive
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pshe.coverage import Coverage
+from pshe.document.words import listing, years
 from pshe.frames import Table, plural
 from pshe.report.library import Library
 from pshe.report.matrix import FRAMEWORK, LAST_YEAR
-from pshe.report.words import listing, years
 
 STAY = "Pupils stay in all lessons of relationships, health and science."
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pshe.document.words import MONTHS, SENSITIVITY, full_date, listing, short_date
 from pshe.frames import plural
 from pshe.report.calendar import monday_of, mondays
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
 from pshe.report.weeks import Cell, Entry, week_cells
-from pshe.report.words import MONTHS, SENSITIVITY, full_date, listing, short_date
 
 LABEL, STEP, GAP = 250, 22, 10
 BOX, TALL, HEAD, LANE = 20, 18, 44, 17

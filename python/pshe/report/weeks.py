@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
+from pshe.document.words import SENSITIVITY, WITHDRAWABLE, listing, short_date, short_span, span
 from pshe.frames import Table
 from pshe.report.calendar import (
     WEEK,
@@ -19,7 +20,6 @@ from pshe.report.calendar import (
     week_letters,
 )
 from pshe.report.library import Library, Row
-from pshe.report.words import SENSITIVITY, WITHDRAWABLE, listing, short_date, short_span, span
 
 NONE = "No lesson this week"
 FREE = "Free"

@@ -8,10 +8,24 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pshe.document import words
+from pshe.document.sheets import (
+    BORDER,
+    CENTRE,
+    LEVELS,
+    QUIET,
+    SENSITIVE,
+    WHITE_BOLD,
+    banner,
+    heading_row,
+    height_for,
+    lay_out,
+    put,
+)
 from pshe.files.planned import part_of
 from pshe.files.writers import file_bytes
 from pshe.plans import Plan
-from pshe.report import trust, words
+from pshe.report import trust
 from pshe.report.calendar import monday_of
 from pshe.report.content import Content
 from pshe.report.matrix import Matrix
@@ -25,19 +39,6 @@ from pshe.report.plan_sheets import (
     school_sheet,
 )
 from pshe.report.quality import MEANING
-from pshe.report.sheets import (
-    BORDER,
-    CENTRE,
-    LEVELS,
-    QUIET,
-    SENSITIVE,
-    WHITE_BOLD,
-    banner,
-    heading_row,
-    height_for,
-    lay_out,
-    put,
-)
 from pshe.report.weeks import Cell, YearGrid
 
 

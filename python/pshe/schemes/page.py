@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pshe.document import words
+from pshe.document.templating import page_of
 from pshe.frames import plural
-from pshe.report import words
-from pshe.report.templating import page_of
 from pshe.schemes.levels import MEANING
 
 if TYPE_CHECKING:

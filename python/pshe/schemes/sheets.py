@@ -10,10 +10,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pshe.document import words
+from pshe.document.sheets import BORDER, fill, heading_row, lay_out, put
 from pshe.files.writers import file_bytes
 from pshe.frames import Table
-from pshe.report import words
-from pshe.report.sheets import BORDER, fill, heading_row, lay_out, put
 from pshe.schemes.levels import MEANING
 
 if TYPE_CHECKING:

@@ -31,20 +31,25 @@ def render(template: str, **facts: object) -> str:
     return environment().get_template(template).render(**facts)
 
 
-def page_of(template: str, *, style: str = "", **facts: object) -> str:
-    """Fill in a page with our style sheet, ``style`` after it, and our script."""
-    look = own_text("plan.css") + (own_text(style) if style else "")
-    script = own_text("copy.js")
-    return render(
-        template, **facts, style=look, script=script, policy=policy(look, script=script)
-    )  # fmt: skip
+def page_of(
+    template: str, *, style: str = "", script: str = "", pictures: bool = False, **facts: object
+) -> str:
+    """Fill in a page with our style sheet and script, ``style`` and ``script`` after them.
+
+    ``pictures``: whether some stand inside the page.
+    """
+    look = own_text("plan.css") + Markup(style)  # noqa: S704  our own
+    code = own_text("copy.js") + Markup(script)  # noqa: S704  our own
+    allowed = policy(look, script=code, pictures=pictures)
+    return render(template, **facts, style=look, script=code, policy=allowed)
 
 
-def policy(*inline: str, script: str = "") -> str:
-    """What a browser may use in a page: our own inline style and script, and nothing else."""
+def policy(*inline: str, script: str = "", pictures: bool = False) -> str:
+    """What a browser may use in a page: our own inline style, script, pictures, nothing else."""
     styles = " ".join(map(_hash, inline))
-    scripts = f"script-src {_hash(script)}; " if script else ""
-    return f"default-src 'none'; style-src {styles}; {scripts}base-uri 'none'; form-action 'none'"
+    more = f"script-src {_hash(script)}; " if script else ""
+    more += "img-src data:; " if pictures else ""
+    return f"default-src 'none'; style-src {styles}; {more}base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:

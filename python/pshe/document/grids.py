@@ -1,49 +1,15 @@
-"""Tables of a page: what is in their cells, put together before the template writes them."""
+"""Tables of a document, taken from tables of named columns."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from pshe.document.model import Cell, Grid
+from pshe.document.words import short_date
 from pshe.frames import Table
-from pshe.report.words import short_date
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one cell says; ``kind`` is its class in the style sheet."""
-
-    text: str
-    kind: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table with its rows in groups; a group without a name has no row of its own."""
-
-    caption: str
-    headings: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-        return sum(len(rows) for _, rows in self.groups)
-
-
-@dataclass(frozen=True)
-class Section:
-    """A part of a page: a heading, sentences, tables."""
-
-    key: str
-    heading: str
-    sentences: tuple[str, ...]
-    grids: tuple[Grid, ...] = ()
-
 
 Row = dict[str, Any]
 _CODES = ("item", "urn")
@@ -81,10 +47,12 @@ def cell(value: object) -> Cell:
     """A value as a cell: numbers to the right, dates in words, nothing as a dash."""
     if value is None:
         return Cell("\N{EN DASH}", "count")
+    if isinstance(value, bool):
+        return Cell("yes" if value else "no")
     if isinstance(value, date):
-        return Cell(short_date(value), "date")
-    if isinstance(value, float):
-        return Cell(f"{value:g}", "count")
+        return Cell(short_date(value), "date", value=value)
+    if isinstance(value, int | float):
+        return Cell(f"{value:g}" if isinstance(value, float) else str(value), "count", value=value)
     text = str(value)
-    is_count = isinstance(value, int) or text.isdigit() or text.startswith(("not shown", "fewer"))
+    is_count = text.isdigit() or text.startswith(("not shown", "fewer"))
     return Cell(text, "count" if is_count else "")

@@ -1,0 +1,211 @@
+"""A document as a Word file: real headings, real tables, links that lead somewhere."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from pshe.document import frame, word_xml
+from pshe.document.anchors import Anchors
+from pshe.document.model import Cell, Document, Figure, Grid, Section
+from pshe.document.widths import shares
+from pshe.files.writers import fixed_zip
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import _Cell as WordCell
+    from docx.text.paragraph import Paragraph
+
+_MADE = datetime(2026, 1, 1)
+_PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
+_MARGIN = 15
+_SHADES = {"I": "D5E8F3", "R": "8FC1DE", "S": "12507B", "off": "F3F2F1"}
+_BAND = "E8E7E6"
+
+
+def docx_of(document: Document, *, large_print: bool = False) -> bytes:
+    """Write the Word file; the same document gives the same bytes. O(cells)."""
+    import docx
+
+    writer = _Writer(document, large_print, docx.Document())
+    writer.write()
+    out = io.BytesIO()
+    writer.word.save(out)
+    return fixed_zip(out.getvalue())
+
+
+class _Writer:
+    """A Word file while it is written."""
+
+    def __init__(self, document: Document, large: bool, word: WordDocument) -> None:
+        self.document, self.large, self.word = document, large, word
+        self.anchors = Anchors.of(document)
+        used = {cell.link for _, one in document.walk() for cell in _cells(one)}
+        targets = self.anchors.targets
+        wanted = sorted({targets[link] for link in used if link in targets})
+        self.marks = {target: f"place{number}" for number, target in enumerate(wanted, 1)}
+        self.body = 18.0 if large else 9.5 if document.one_page else 11.0
+        self.small = 18.0 if large else 8.5 if document.one_page else 9.5
+
+    def write(self) -> None:
+        """Fill the file."""
+        self._properties()
+        self._page()
+        self._styles()
+        document = self.document
+        self.word.add_paragraph(document.title, style="Title")
+        if document.verdict:
+            self.word.add_paragraph().add_run(document.verdict).bold = True
+        if document.lead:
+            self.word.add_paragraph(document.lead)
+        for fact in document.facts:
+            self.word.add_paragraph(fact, style="List Bullet")
+        for depth, section in document.walk():
+            self._section(depth, section)
+        self.word.add_heading(frame.WORRIED, 1)
+        self.word.add_paragraph(frame.worried())
+        for line in frame.small_print(document):
+            self.word.add_paragraph(line, style="Small print")
+        self._footer()
+
+    def _properties(self) -> None:
+        found = self.word.core_properties
+        found.title, found.language = self.document.title, "en-GB"
+        found.author = found.last_modified_by = "pshe"
+        found.subject, found.comments, found.keywords = self.document.lead[:255], "", "PSHE"
+        found.created = found.modified = _MADE
+        found.revision = 1
+
+    def _page(self) -> None:
+        from docx.enum.section import WD_ORIENT
+        from docx.shared import Mm
+
+        width, height = _PAPER[self.document.paper]
+        wide = self.document.landscape or self.large
+        if wide:
+            width, height = height, width
+        page = self.word.sections[0]
+        page.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        page.page_width, page.page_height = Mm(width), Mm(height)
+        page.left_margin = page.right_margin = page.top_margin = Mm(_MARGIN)
+        page.bottom_margin, page.footer_distance = Mm(_MARGIN), Mm(7)
+        self.width = width - 2 * _MARGIN
+
+    def _styles(self) -> None:
+        from docx.enum.style import WD_STYLE_TYPE
+        from docx.shared import Pt, RGBColor
+
+        styles = self.word.styles
+        dark = RGBColor(0, 0, 0) if self.large else RGBColor(0x12, 0x35, 0x57)
+        sizes = {"Title": 1.9, "Heading 1": 1.45, "Heading 2": 1.2, "Heading 3": 1.05,
+                 "Heading 4": 1.0, "Heading 5": 1.0, "Heading 6": 1.0}  # fmt: skip
+        styles.add_style("Small print", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+        styles.add_style("Table text", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+        for name in ("Normal", "List Bullet", "Caption", "Small print", "Table text", *sizes):
+            style: Any = styles[name]
+            word_xml.font(style, "Calibri")
+            style.font.size = Pt(round(self.body * sizes.get(name, 1.0) * 2) / 2)
+            style.font.color.rgb = dark if name in sizes else RGBColor(0, 0, 0)
+            style.font.italic = False
+            style.font.bold = name in sizes or name == "Caption"
+            style.paragraph_format.space_after = Pt(4)
+            style.paragraph_format.keep_with_next = name in sizes or name == "Caption"
+        for name in ("Small print", "Table text"):
+            styles[name].font.size = Pt(self.small)
+        table: Any = styles["Table text"]
+        table.paragraph_format.space_after = Pt(0)
+        word_xml.language(styles)
+
+    def _section(self, depth: int, section: Section) -> None:
+        heading = self.word.add_heading(section.heading, min(depth, 6))
+        self._mark(heading, section.key)
+        for sentence in section.sentences:
+            self.word.add_paragraph(sentence)
+        for point in section.points:
+            self.word.add_paragraph(point, style="List Bullet")
+        for number, part in enumerate(section.parts):
+            if isinstance(part, Figure):
+                self.word.add_paragraph(part.alt)
+            self._table(section, number, section.grids[number])
+
+    def _table(self, section: Section, number: int, grid: Grid) -> None:
+        from docx.shared import Mm
+
+        self.word.add_paragraph(grid.caption, style="Caption")
+        count = len(grid.headings)
+        names = sum(1 for name, _ in grid.groups if name)
+        table = self.word.add_table(1 + grid.rows + names, count, style="Table Grid")
+        table.autofit = False
+        word_xml.describe(table, grid.caption)
+        parts = shares(grid)
+        widths = [Mm(self.width * part / sum(parts)) for part in parts]
+        lines = [list(table._cells[i * count : (i + 1) * count]) for i in range(len(table.rows))]  # noqa: SLF001  rows() is quadratic
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for line in lines:
+            for cell, width in zip(line, widths, strict=True):
+                cell.width = width
+        for cell, text in zip(lines[0], grid.headings, strict=True):
+            self._write(cell, Cell(text), bold=True, shade=_BAND)
+        word_xml.repeat_first_row(table)
+        at, place = 1, 0
+        for name, rows in grid.groups:
+            if name:
+                whole = lines[at][0].merge(lines[at][-1])
+                self._write(whole, Cell(name), bold=True, shade=_BAND)
+                at += 1
+            for row in rows:
+                target = self.anchors.rows[section.key, number, place]
+                for cell, said in zip(lines[at], row, strict=True):
+                    self._write(cell, said, shade=_SHADES.get(said.kind, ""))
+                self._mark(lines[at][0].paragraphs[0], target)
+                at, place = at + 1, place + 1
+        self.word.add_paragraph(style="Small print")
+
+    def _write(self, cell: WordCell, said: Cell, *, bold: bool = False, shade: str = "") -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import RGBColor
+
+        paragraph = cell.paragraphs[0]
+        paragraph.style = "Table text"
+        target = self.anchors.to(said)
+        if target:
+            run = word_xml.link(paragraph, said.text, self.marks[target])
+        else:
+            run = paragraph.add_run(said.text)
+        run.bold = bold or said.kind == "S"
+        if said.kind == "count":
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        if said.note:
+            paragraph.add_run(f"\n{said.note}")
+        if shade and not self.large:
+            word_xml.shade(cell, shade)
+            if said.kind == "S":
+                for one in paragraph.runs:
+                    one.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+
+    def _mark(self, paragraph: Paragraph, target: str) -> None:
+        """Put a bookmark where a link leads."""
+        if name := self.marks.get(target):
+            word_xml.bookmark(paragraph, name)
+
+    def _footer(self) -> None:
+        from docx.enum.text import WD_TAB_ALIGNMENT
+        from docx.shared import Mm
+
+        paragraph = self.word.sections[0].footer.paragraphs[0]
+        paragraph.style = "Small print"
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.add_run(f"{self.document.title}\tPage ")
+        word_xml.field(paragraph, "PAGE")
+        paragraph.add_run(" of ")
+        word_xml.field(paragraph, "NUMPAGES")
+
+
+def _cells(section: Section) -> list[Cell]:
+    return [
+        cell
+        for grid in section.grids for _, rows in grid.groups for row in rows for cell in row
+        if cell.link
+    ]  # fmt: skip

@@ -1,0 +1,92 @@
+"""A document as a Word file: real headings, tables and links, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import docx
+import pytest
+from documents import EVERYTHING, HOSTILE
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from pshe.document import words
+from pshe.document.frame import WORRIED
+
+
+@pytest.fixture(scope="module")
+def word() -> WordDocument:
+    return opened(EVERYTHING.docx())
+
+
+def opened(data: bytes) -> WordDocument:
+    return docx.Document(io.BytesIO(data))
+
+
+def texts(word: WordDocument, style: str) -> list[str]:
+    return [one.text for one in word.paragraphs if one.style and one.style.name == style]
+
+
+def test_the_title_and_headings_have_the_styles_of_word(word: WordDocument) -> None:
+    assert texts(word, "Title") == [EVERYTHING.title]
+    assert texts(word, "Heading 1") == ["Statements", "Lessons", WORRIED]
+    assert texts(word, "Heading 2") == ["Pictures"]
+    assert word.paragraphs[1].text == EVERYTHING.verdict
+
+
+def test_the_frame_of_every_document_is_there(word: WordDocument) -> None:
+    said = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    for text in (words.WORRIED, words.helplines(), words.NO_NOTES, words.DISCLAIMER, words.OGL,
+                 words.MAPPED, words.JUDGEMENT, "Data version 1.0"):  # fmt: skip
+        assert text in said
+
+
+def test_tables_hold_every_cell_under_headings_that_repeat(word: WordDocument) -> None:
+    table = word.tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["Code", "Statement", "Year 7", "Year 8", "First on"]
+    assert rows[1] == ["Families"] * 5
+    assert rows[2] == ["S-1", "Stable families\nsince 2025", "2 R", "0 N", "3 Sep 2026"]
+    assert rows[4][1] == HOSTILE
+    assert table._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
+    assert table._tbl.tr_lst[1].trPr.find(qn("w:tblHeader")) is None
+    assert texts(word, "Caption")[0] == "Statements and how far they are"
+
+
+def test_links_lead_to_bookmarks_that_are_there(word: WordDocument) -> None:
+    body = word.element.body
+    links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]
+    marks = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
+    assert len(links) == 4  # two in each of the two tables
+    assert set(links) == set(marks)
+    assert len(marks) == len(set(marks))
+
+
+def test_the_file_says_what_it_is_in_which_language(word: WordDocument) -> None:
+    assert word.core_properties.title == EVERYTHING.title
+    assert word.core_properties.language == "en-GB"
+    normal = word.styles.element.find(f"{qn('w:docDefaults')}//{qn('w:lang')}")
+    assert normal.get(qn("w:val")) == "en-GB"
+
+
+def test_paper_and_size_of_letters_are_as_asked() -> None:
+    wide = replace(EVERYTHING, paper="A3", landscape=True)
+    for document, size in ((EVERYTHING, (210, 297)), (wide, (420, 297))):
+        page = opened(document.docx()).sections[0]
+        assert page.page_width is not None
+        assert page.page_height is not None
+        assert (round(page.page_width.mm), round(page.page_height.mm)) == size
+    large = opened(EVERYTHING.docx(large_print=True))
+    sizes = {large.styles[name].font.size for name in ("Normal", "Table text", "Small print")}
+    assert sizes == {Pt(18)}
+    assert not list(large.element.body.iter(qn("w:shd")))
+
+
+def test_no_moment_of_writing_is_in_the_file() -> None:
+    data = EVERYTHING.docx()
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert data == EVERYTHING.docx()

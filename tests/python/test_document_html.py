@@ -1,0 +1,108 @@
+"""A document as a page: complete, well made, safe, and the same each time."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from documents import EVERYTHING, HOSTILE, LESSONS
+from html_pages import Page
+
+from pshe.document import Section, words
+from pshe.document.frame import WORRIED
+
+HTML = EVERYTHING.html()
+PAGE = Page(HTML)
+
+
+def test_the_answer_stands_first_and_the_frame_last() -> None:
+    said = [
+        EVERYTHING.title,
+        EVERYTHING.verdict,
+        EVERYTHING.lead,
+        *EVERYTHING.facts,
+        "Statements",
+        WORRIED,
+        words.WORRIED,
+        words.NO_NOTES,
+        words.DISCLAIMER,
+        words.OGL,
+        "Data version 1.0",
+    ]
+    body = PAGE.words[PAGE.words.rindex(EVERYTHING.title) :]
+    places = [body.index(text) for text in said]
+    assert places == sorted(places)
+
+
+def test_the_page_is_well_made_and_can_be_walked_by_its_headings() -> None:
+    assert PAGE.faults == []
+    levels = [int(tag[1]) for tag, _ in PAGE.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[:2] == [1, 2]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    ids = PAGE.ids()
+    assert len(ids) == len(set(ids))
+    for _, attrs in PAGE.tags:
+        wanted = [attrs.get("aria-labelledby"), (attrs.get("href") or "").removeprefix("#")]
+        assert all(target in ids for target in wanted if target)
+
+
+def test_each_table_has_a_caption_and_headings_for_columns_and_rows() -> None:
+    assert [table.caption for table in PAGE.tables] == [
+        "Statements and how far they are", "Lessons a year", "Lessons a year",
+    ]  # fmt: skip
+    assert PAGE.tables[0].scopes == [*["col"] * 5, "rowgroup", "row", "rowgroup", "row", "row"]
+    assert PAGE.tables[0].rows[2] == [
+        "S-1", "Stable familiessince 2025", "2 R", "0 N", "3 Sep 2026",
+    ]  # fmt: skip
+
+
+def test_every_section_and_row_can_be_linked_to_and_dead_links_are_plain_text() -> None:
+    assert {"statements", "pictures", "S-1", "S-2", "S-3", "lessons-1-1"} <= set(PAGE.ids())
+    links = [attrs["href"] for tag, attrs in PAGE.tags if tag == "a"]
+    assert "#S-2" in links
+    assert "#pictures" in links
+    assert "#gone" not in links
+
+
+def test_a_picture_says_in_words_what_it_shows_and_runs_nothing() -> None:
+    (image,) = [attrs for tag, attrs in PAGE.tags if tag == "img"]
+    assert image["alt"] == "Year 7 has most lessons: 34."
+    assert image["src"].startswith("data:image/svg+xml;base64,")
+    assert "img-src data:" in HTML
+
+
+def test_the_page_loads_nothing_and_allows_its_own_style_and_script_alone() -> None:
+    for tag, attrs in PAGE.tags:
+        assert tag not in {"link", "iframe", "object", "base", "form"}
+        assert "style" not in attrs
+        assert (attrs.get("href") or "#").startswith("#")
+    for tag in ("style", "script"):
+        (inside,) = re.findall(f"<{tag}>(.*?)</{tag}>", HTML, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in HTML.replace("&#39;", "'").replace("&#43;", "+")
+    assert HOSTILE not in HTML
+
+
+def test_large_print_is_black_on_white() -> None:
+    large = EVERYTHING.html(large_print=True)
+    assert 'content="light"' in large
+    assert "font-size: 150%" in large
+    assert "font-size: 150%" not in HTML
+
+
+def test_the_paper_is_the_documents() -> None:
+    assert "@page { size: A4 portrait;" in HTML
+    wide = replace(EVERYTHING, paper="A3", landscape=True)
+    assert "@page { size: A3 landscape;" in wide.html()
+
+
+def test_two_sections_with_one_key_are_refused() -> None:
+    twice = (Section("one", "One"), Section("two", "Two", sections=(Section("one", "Again"),)))
+    with pytest.raises(ValueError, match='The key "one" is taken'):
+        replace(EVERYTHING, sections=twice).html()
+    with pytest.raises(ValueError, match='The key "main" is taken'):
+        replace(EVERYTHING, sections=(Section("main", "Main", parts=(LESSONS,)),)).html()

@@ -1,0 +1,116 @@
+"""A document as a PDF: tagged, in a language, with headings to jump to, on the paper asked for."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from documents import EVERYTHING, HOSTILE, LESSONS
+from pypdf import PdfReader
+
+import pshe
+from pshe.document import Document, Section, words
+from pshe.document.frame import WORRIED
+
+
+@pytest.fixture(scope="module")
+def reader() -> PdfReader:
+    return PdfReader(io.BytesIO(EVERYTHING.pdf()))
+
+
+def text_of(reader: PdfReader) -> str:
+    """The words of all pages, without the spaces and lines that readers guess."""
+    return "".join("".join(page.extract_text() for page in reader.pages).split())
+
+
+def tags(node: Any) -> list[str]:
+    """The tags below a node of the structure tree."""
+    node = node.get_object()
+    if not isinstance(node, dict):
+        return []
+    kids = node.get("/K", [])
+    kids = kids if isinstance(kids, list) else [kids]
+    found = [tag for kid in kids for tag in tags(kid)]
+    return [str(node["/S"]), *found] if "/S" in node else found
+
+
+def test_it_says_everything_that_the_document_says(reader: PdfReader) -> None:
+    said = text_of(reader)
+    for text in (EVERYTHING.title, EVERYTHING.verdict, EVERYTHING.lead, *EVERYTHING.facts, HOSTILE,
+                 "Stable families", "2 R", "=1+1", WORRIED, words.WORRIED, words.DISCLAIMER,
+                 words.OGL, "Data version 1.0"):  # fmt: skip
+        assert "".join(text.split()) in said, text
+
+
+def test_it_is_tagged_in_english_with_its_title(reader: PdfReader) -> None:
+    root = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == EVERYTHING.title
+    xmp = root["/Metadata"].get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+
+
+def test_headings_tables_and_pictures_are_tagged_as_what_they_are(reader: PdfReader) -> None:
+    found = tags(reader.trailer["/Root"]["/StructTreeRoot"])
+    assert found.count("/Table") == 3
+    assert found.count("/TH") == 5 + 2 + 3 + 3
+    assert found.count("/H1") == 3
+    assert found.count("/H2") == 1
+    assert {"/Figure", "/Caption", "/L", "/Link"} <= set(found)
+
+
+def test_readers_can_jump_to_its_headings(reader: PdfReader) -> None:
+    outline: list[Any] = reader.outline
+    names = [one.title for one in outline if not isinstance(one, list)]
+    assert names == ["Statements", "Lessons", WORRIED]
+
+
+def test_fonts_are_inside(reader: PdfReader) -> None:
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            (inner,) = font.get_object()["/DescendantFonts"]
+            shown = inner.get_object()["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("paper", "landscape", "size"),
+    [("A4", False, (595, 842)), ("A4", True, (842, 595)), ("A3", True, (1191, 842))],
+)
+def test_the_paper_is_the_documents(paper: str, landscape: bool, size: tuple[int, int]) -> None:
+    made = replace(EVERYTHING, paper=paper, landscape=landscape).pdf()
+    box = PdfReader(io.BytesIO(made)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+
+
+def long(rows: int) -> Document:
+    ((_, lines),) = LESSONS.groups
+    grid = replace(LESSONS, groups=(("", lines[:1] * rows),))
+    return replace(EVERYTHING, sections=(Section("rows", "Rows", parts=(grid,)),), one_page=True)
+
+
+def test_a_document_of_one_page_shrinks_to_fit() -> None:
+    assert len(PdfReader(io.BytesIO(replace(long(34), one_page=False).pdf())).pages) > 1
+    assert len(PdfReader(io.BytesIO(long(34).pdf())).pages) == 1
+
+
+def test_a_document_that_cannot_fit_says_so_instead_of_being_too_small_to_read() -> None:
+    with pytest.raises(pshe.DataError, match=r"one page of A4 at 8 point.*A3"):
+        long(200).pdf()
+
+
+def test_large_print_runs_over_as_many_pages_as_it_needs() -> None:
+    made = replace(EVERYTHING, one_page=True).pdf(large_print=True)
+    assert len(PdfReader(io.BytesIO(made)).pages) > 1
+
+
+def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(pshe.Error, match=r"pshe\[pdf\]"):
+        EVERYTHING.pdf()

@@ -1,0 +1,92 @@
+"""A document as a workbook: a sheet a section, to sort, filter and print, and nothing that runs."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from documents import EVERYTHING, HOSTILE
+from openpyxl import Workbook, load_workbook
+
+from pshe.document import words
+from pshe.document.frame import WORRIED
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return opened(EVERYTHING.xlsx())
+
+
+def opened(data: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(data))
+
+
+def column(book: Workbook, sheet: str) -> list[object]:
+    return [cell.value for cell in book[sheet]["A"] if cell.value is not None]
+
+
+def test_the_first_sheet_answers_and_each_section_has_its_own(book: Workbook) -> None:
+    assert book.sheetnames == ["Summary", "Statements", "Lessons"]
+    said = column(book, "Summary")
+    assert said[:5] == [EVERYTHING.title, EVERYTHING.verdict, EVERYTHING.lead, *EVERYTHING.facts]
+    assert WORRIED in said
+    assert any(words.NO_NOTES in str(text) for text in said)
+    assert any(words.DISCLAIMER in str(text) for text in said)
+
+
+def test_tables_hold_numbers_dates_and_letters(book: Workbook) -> None:
+    rows = [[cell.value for cell in row] for row in book["Statements"].iter_rows(max_col=5)]
+    assert ["Code", "Statement", "Year 7", "Year 8", "First on"] in rows
+    assert ["S-1", "Stable families\nsince 2025", "2 R", "0 N", datetime(2026, 9, 3)] in rows
+    lessons = [[cell.value for cell in row] for row in book["Lessons"].iter_rows(max_col=3)]
+    assert [7, 34, "S-2"] in lessons
+
+
+def test_text_never_runs_as_a_formula(book: Workbook) -> None:
+    cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
+    assert {"=1+1", "@SUM(A1) is no formula.", HOSTILE} <= {cell.value for cell in cells}
+    assert "f" not in {cell.data_type for cell in cells}
+
+
+def test_tables_without_groups_can_be_sorted_and_filtered(book: Workbook) -> None:
+    assert len(book["Statements"].tables) == 0
+    table, _ = book["Lessons"].tables.values()
+    assert [one.name for one in table.tableColumns] == ["Year", "Lessons", "Look at"]
+
+
+def test_links_lead_to_the_row_that_they_name(book: Workbook) -> None:
+    for sheet in book:
+        for row in sheet:
+            for cell in row:
+                if cell.hyperlink:
+                    name, place = cell.hyperlink.location.rsplit("!", 1)
+                    found = book[name.strip("'")][place].value
+                    assert found == ("Pictures" if cell.value == "the pictures" else cell.value)
+
+
+def test_a_document_of_one_page_is_one_sheet_on_one_page() -> None:
+    book = opened(replace(EVERYTHING, one_page=True).xlsx())
+    (sheet,) = book.worksheets
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+    said = [cell.value for cell in sheet["A"]]
+    assert said[1] == EVERYTHING.verdict
+    assert "Pictures" in said
+    assert WORRIED in said
+
+
+def test_sheets_have_names_that_excel_takes() -> None:
+    sections = tuple(
+        replace(EVERYTHING.sections[0], key=key, heading="Who: teaches? [all] of it / every week")
+        for key in ("one", "two")
+    )
+    names = opened(replace(EVERYTHING, sections=sections).xlsx()).sheetnames
+    assert names == ["Summary", "Who teaches all of it every wee", "Who teaches all of it every 2"]
+
+
+def test_large_print_has_large_letters_and_no_shades() -> None:
+    sheet = opened(EVERYTHING.xlsx(large_print=True))["Statements"]
+    cells = [cell for row in sheet for cell in row if cell.value is not None]
+    assert min(cell.font.size for cell in cells) >= 18
+    assert "FF12507B" not in {cell.fill.fgColor.rgb for cell in cells}
