@@ -24,6 +24,7 @@ from pshe import (
     leaflet_cli,
     local_needs,
     move_cli,
+    report_cli,
     return_cli,
     safeguard_cli,
     schemes_cli,
@@ -66,6 +67,7 @@ for command in (
     gaps_cli.suggest,
     leaflet_cli.passport,
     leaflet_cli.card,
+    report_cli.report,
 ):
     app.command()(command)
 app.command("compare-schemes")(schemes_cli.schemes)

@@ -1,15 +1,19 @@
-"""What people open: plan.html, one file for any browser, and plan.xlsx, a workbook.
+"""What people open: plan.html, one file for any browser, plan.xlsx, a workbook, and documents.
 
-Both say the same things in the same words, and the same plan gives the same bytes. Beside them
-stand single pages: the passport of a class, and the card of a statement.
+The page and the workbook say the same things in the same words, and the same plan gives the same
+bytes. A document of :data:`KINDS` is written as Word file, workbook, page or PDF. Beside them stand
+single pages: the passport of a class, and the card of a statement.
 """
 
+from pshe.report.kinds import KINDS, document
 from pshe.report.leaflets import card_html, passport_html, write_card, write_passport
 from pshe.report.page import html_of, write_html
 from pshe.report.workbook import workbook_of, write_workbook
 
 __all__ = [
+    "KINDS",
     "card_html",
+    "document",
     "html_of",
     "passport_html",
     "workbook_of",

@@ -1,0 +1,151 @@
+"""The command ``pshe report``.
+
+Exit codes: 0 fine, 1 the answer is not good news, 2 bad input.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pshe.document import Document
+from pshe.document.words import listing
+from pshe.errors import DataError
+from pshe.report.kinds import KINDS, Kind, document, kind_of
+from pshe.targets import CurriculumFile, open_curriculum, open_plan
+from pshe.terminal import Json, Out, Plain, exits
+
+if TYPE_CHECKING:
+    from pshe.advising import Authority
+    from pshe.plans import Plan
+
+
+class Format(StrEnum):
+    """What a document is written as."""
+
+    docx = "docx"
+    xlsx = "xlsx"
+    html = "html"
+    pdf = "pdf"
+
+
+class Paper(StrEnum):
+    """What it is printed on."""
+
+    a4 = "A4"
+    a3 = "A3"
+
+
+@exits
+def report(
+    kind: Annotated[str | None, typer.Argument(help="Which one, or all; without: a list.")] = None,
+    target: Annotated[
+        Path | None,
+        typer.Argument(help="School workbook or saved plan; for authority: its file or folder."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="File to write, its ending says as what; or a folder."),
+    ] = None,
+    format_: Annotated[
+        Format | None, typer.Option("--format", help="What to write, where -o does not say.")
+    ] = None,
+    class_: Annotated[str | None, typer.Option("--class", help="For one class.")] = None,
+    year: Annotated[int | None, typer.Option(help="For one year group.")] = None,
+    statement: Annotated[str | None, typer.Option(help="For one statement or topic.")] = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day to judge from; else today."),
+    ] = None,
+    large_print: Annotated[
+        bool, typer.Option("--large-print", help="18 point, black on white.")
+    ] = False,
+    paper: Annotated[Paper | None, typer.Option(case_sensitive=False, help="Paper size.")] = None,
+    curriculum: CurriculumFile = None,
+    as_json: Json = False,
+    plain: Plain = False,
+) -> int:
+    """Write a document about a plan (Word, Excel, page or PDF); without a kind, list the kinds."""
+    result = Out(as_json=as_json, plain=plain)
+    if kind is None:
+        return _list(result)
+    if target is None:
+        raise typer.BadParameter(f"Say what it is about: pshe report {kind} plan.sqlite")
+    asked = {"class_": class_, "year": year, "statement": statement}
+    asked = {name: value for name, value in asked.items() if value is not None}
+    day = today.date() if today else date.today()
+    kinds = _kinds(kind, asked)
+    made = _open(kinds[0].source, target, curriculum)
+    fine = True
+    for one in kinds:
+        options = _options(one, asked, day, every=kind == "all")
+        found = document(made, one.name, **options)
+        if paper:
+            found = replace(found, paper=paper.value)
+        path = _path(out, found, format_, every=kind == "all")
+        result.say(one.name, found.verdict or found.title)
+        result.say(f"{one.name}_file", f"Wrote {found.write(path, large_print=large_print)}")
+        fine = fine and found.fine is not False
+    result.close()
+    return 0 if fine else 1
+
+
+def _list(result: Out) -> int:
+    for kind in KINDS.values():
+        needs = [f"--{name.rstrip('_')}" for name, needed in kind.options.items() if needed]
+        more = f" Needs {listing(needs)}." if needs else ""
+        result.say(kind.name, f"{kind.name:<{max(map(len, KINDS))}}  {kind.about}{more}")
+    result.say("how", "Write one with: pshe report KIND plan.sqlite -o FILE.docx")
+    result.close()
+    return 0
+
+
+def _kinds(name: str, asked: dict[str, Any]) -> list[Kind]:
+    """The kind, or all kinds of a plan that can be made of what was asked."""
+    if name != "all":
+        return [kind_of(name)]
+    found = [
+        kind for kind in KINDS.values()
+        if kind.source == "plan"
+        and all(option in asked for option, needed in kind.options.items() if needed)
+    ]  # fmt: skip
+    if not found:
+        raise DataError("There is no report of a plan.")
+    return found
+
+
+def _open(source: str, target: Path, curriculum: Path | None) -> Plan | Authority:
+    if source == "plan":
+        return open_plan(target, curriculum)
+    from pshe.advising import advise
+
+    return advise(target, curriculum=open_curriculum(curriculum) if curriculum else None)
+
+
+def _options(kind: Kind, asked: dict[str, Any], day: date, *, every: bool) -> dict[str, Any]:
+    """What this kind is asked: everything for one kind, and what each can be asked for all."""
+    options = dict(asked)
+    if every:
+        options = {name: value for name, value in asked.items() if name in kind.options}
+    return options | {"today": day} if "today" in kind.options else options
+
+
+def _path(out: Path | None, found: Document, format_: Format | None, *, every: bool) -> Path:
+    """Where the document goes; the folder is made."""
+    name = f"{found.kind}.{format_ or Format.docx}"
+    if out is None:
+        return Path(name)
+    if every or out.is_dir() or not out.suffix:
+        if out.is_file():
+            raise DataError(f"{out} is a file. Name a folder for the documents.")
+        out.mkdir(parents=True, exist_ok=True)
+        return out / name
+    if format_ and out.suffix.lower() != f".{format_}":
+        raise DataError(f"{out} and --format {format_} say different things. Leave one out.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    return out
