@@ -19,11 +19,11 @@ class Anchors:
     targets
         Where a link leads, by what the link says: the key of a section, or the code of a row.
     rows
-        The identifier of each row, by the key of its section, its table and its place there.
+        The identifiers of the rows of each table, by the key of its section and its place there.
     """
 
     targets: dict[str, str] = field(default_factory=dict)
-    rows: dict[tuple[str, int, int], str] = field(default_factory=dict)
+    rows: dict[tuple[str, int], list[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Anchors:
@@ -43,13 +43,13 @@ class Anchors:
 
     def _add_rows(self, section: Section) -> None:
         for table, grid in enumerate(section.grids):
+            found = self.rows[section.key, table] = []
             rows = (row for _, rows in grid.groups for row in rows)
-            for place, row in enumerate(rows):
+            for place, row in enumerate(rows, 1):
                 code = _code(row)
                 ours = code and code not in self.targets and code not in _OURS
-                here = code if ours else f"{section.key}-{table + 1}-{place + 1}"
-                self.targets[here] = here
-                self.rows[section.key, table, place] = here
+                found.append(code if ours else f"{section.key}-{table + 1}-{place}")
+                self.targets[found[-1]] = found[-1]
 
     def to(self, cell: Cell) -> str:
         """Where the text of a cell leads; empty when nowhere."""

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from pshe.document import frame, word_xml
 from pshe.document.anchors import Anchors
-from pshe.document.model import Cell, Document, Figure, Grid, Section
-from pshe.document.widths import shares
+from pshe.document.model import Cell, Document, Figure, Section
+from pshe.document.pdf import png_of
+from pshe.document.word_table import Look, write_table
 from pshe.files.writers import fixed_zip
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.table import _Cell as WordCell
     from docx.text.paragraph import Paragraph
 
 _MADE = datetime(2026, 1, 1)
 _PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
 _MARGIN = 15
-_SHADES = {"I": "D5E8F3", "R": "8FC1DE", "S": "12507B", "off": "F3F2F1"}
-_BAND = "E8E7E6"
 
 
 def docx_of(document: Document, *, large_print: bool = False) -> bytes:
@@ -90,7 +88,7 @@ class _Writer:
         page.page_width, page.page_height = Mm(width), Mm(height)
         page.left_margin = page.right_margin = page.top_margin = Mm(_MARGIN)
         page.bottom_margin, page.footer_distance = Mm(_MARGIN), Mm(7)
-        self.width = width - 2 * _MARGIN
+        self.width, self.height = width - 2 * _MARGIN, height - 2 * _MARGIN
 
     def _styles(self) -> None:
         from docx.enum.style import WD_STYLE_TYPE
@@ -116,6 +114,7 @@ class _Writer:
         table: Any = styles["Table text"]
         table.paragraph_format.space_after = Pt(0)
         word_xml.language(styles)
+        self.look = Look(self.width, self.small, table, not self.large, self._mark_of)
 
     def _section(self, depth: int, section: Section) -> None:
         heading = self.word.add_heading(section.heading, min(depth, 6))
@@ -126,64 +125,25 @@ class _Writer:
             self.word.add_paragraph(point, style="List Bullet")
         for number, part in enumerate(section.parts):
             if isinstance(part, Figure):
-                self.word.add_paragraph(part.alt)
-            self._table(section, number, section.grids[number])
+                self._picture(part)
+            marks = [self.marks.get(key, "") for key in self.anchors.rows[section.key, number]]
+            write_table(self.word, section.grids[number], self.look, marks)
 
-    def _table(self, section: Section, number: int, grid: Grid) -> None:
+    def _picture(self, part: Figure) -> None:
+        """The picture, where something is there to draw it; its text and table stand for it."""
         from docx.shared import Mm
 
-        self.word.add_paragraph(grid.caption, style="Caption")
-        count = len(grid.headings)
-        names = sum(1 for name, _ in grid.groups if name)
-        table = self.word.add_table(1 + grid.rows + names, count, style="Table Grid")
-        table.autofit = False
-        word_xml.describe(table, grid.caption)
-        parts = shares(grid)
-        widths = [Mm(self.width * part / sum(parts)) for part in parts]
-        lines = [list(table._cells[i * count : (i + 1) * count]) for i in range(len(table.rows))]  # noqa: SLF001  rows() is quadratic
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        for line in lines:
-            for cell, width in zip(line, widths, strict=True):
-                cell.width = width
-        for cell, text in zip(lines[0], grid.headings, strict=True):
-            self._write(cell, Cell(text), bold=True, shade=_BAND)
-        word_xml.repeat_first_row(table)
-        at, place = 1, 0
-        for name, rows in grid.groups:
-            if name:
-                whole = lines[at][0].merge(lines[at][-1])
-                self._write(whole, Cell(name), bold=True, shade=_BAND)
-                at += 1
-            for row in rows:
-                target = self.anchors.rows[section.key, number, place]
-                for cell, said in zip(lines[at], row, strict=True):
-                    self._write(cell, said, shade=_SHADES.get(said.kind, ""))
-                self._mark(lines[at][0].paragraphs[0], target)
-                at, place = at + 1, place + 1
-        self.word.add_paragraph(style="Small print")
+        if drawn := png_of(part.svg):
+            picture = self.word.add_picture(io.BytesIO(drawn))
+            smaller = min(Mm(self.width) / picture.width, Mm(self.height * 0.6) / picture.height, 1)
+            picture.width = Mm(picture.width.mm * smaller)
+            picture.height = Mm(picture.height.mm * smaller)
+            word_xml.say_instead(picture, part.title, part.alt)
+            self.word.paragraphs[-1].paragraph_format.keep_with_next = True
+        self.word.add_paragraph(part.alt)
 
-    def _write(self, cell: WordCell, said: Cell, *, bold: bool = False, shade: str = "") -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.shared import RGBColor
-
-        paragraph = cell.paragraphs[0]
-        paragraph.style = "Table text"
-        target = self.anchors.to(said)
-        if target:
-            run = word_xml.link(paragraph, said.text, self.marks[target])
-        else:
-            run = paragraph.add_run(said.text)
-        run.bold = bold or said.kind == "S"
-        if said.kind == "count":
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        if said.note:
-            paragraph.add_run(f"\n{said.note}")
-        if shade and not self.large:
-            word_xml.shade(cell, shade)
-            if said.kind == "S":
-                for one in paragraph.runs:
-                    one.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+    def _mark_of(self, cell: Cell) -> str:
+        return self.marks.get(self.anchors.to(cell), "")
 
     def _mark(self, paragraph: Paragraph, target: str) -> None:
         """Put a bookmark where a link leads."""

@@ -8,6 +8,7 @@ from pshe.document import frame
 from pshe.document.anchors import Anchors
 from pshe.document.model import Document, Figure
 from pshe.document.templating import own_text, page_of
+from pshe.document.widths import counts
 
 
 def html_of(document: Document, *, large_print: bool = False) -> str:
@@ -20,6 +21,7 @@ def html_of(document: Document, *, large_print: bool = False) -> str:
         document=document,
         anchors=Anchors.of(document),
         picture=_picture,
+        counts=counts,
         frame=frame,
         large_print=large_print,
     )

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 LINE = Side(style="thin", color="B1B4B6")
 BORDER = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 WRAP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 CENTRE = Alignment(horizontal="center", vertical="top")
 BOLD = Font(name="Calibri", size=11, bold=True)
 ITALIC = Font(name="Calibri", size=11, italic=True)

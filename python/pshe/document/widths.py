@@ -1,29 +1,52 @@
-"""How wide the columns of a table are beside each other, from what stands in them."""
+"""How wide the columns of a table are, from what stands in them."""
 
 from __future__ import annotations
 
 from pshe.document.model import Cell, Grid
 
 _UNBROKEN = ("count", "date", "code")
+_LONGEST_WORD = 24  # a longer one is broken
+_PADDING = 2.0
 
 
-def shares(grid: Grid) -> tuple[float, ...]:
-    """The share of each column, about as many characters as it needs. O(cells).
+def columns(grid: Grid, room: float) -> tuple[float, ...]:
+    """The width of each column in characters, together at most ``room``. O(cells).
 
-    A column is at least as wide as its longest word; long texts wrap.
+    No column is narrower than its longest word if that can be; a table whose texts all fit on one
+    line each is no wider than it needs. A grid that says how wide its columns are fills the room.
     """
     if grid.widths:
-        return grid.widths
-    rows = [row for _, rows in grid.groups for row in rows]
+        return tuple(room * width / sum(grid.widths) for width in grid.widths)
+    sides = [_least_and_wish(heading, cells) for heading, cells in _columns(grid)]
+    least, wish = [one for one, _ in sides], [one for _, one in sides]
+    if sum(wish) <= room:
+        return tuple(wish)
+    if sum(least) >= room:
+        return tuple(room * width / sum(least) for width in least)
+    part = (room - sum(least)) / (sum(wish) - sum(least))
+    return tuple(low + (high - low) * part for low, high in zip(least, wish, strict=True))
+
+
+def counts(grid: Grid) -> tuple[bool, ...]:
+    """Which columns hold numbers only, and so have their headings on the right too."""
     return tuple(
-        _share(heading, [row[number] for row in rows])
-        for number, heading in enumerate(grid.headings)
+        any(cell.kind == "count" for cell in cells)
+        and all(cell.kind in ("count", "off") for cell in cells)
+        for _, cells in _columns(grid)
     )
 
 
-def _share(heading: str, cells: list[Cell]) -> float:
-    words = [word for text in (heading, *(cell.text for cell in cells)) for word in text.split()]
+def _columns(grid: Grid) -> list[tuple[str, list[Cell]]]:
+    rows = [row for _, rows in grid.groups for row in rows]
+    return [(heading, [row[at] for row in rows]) for at, heading in enumerate(grid.headings)]
+
+
+def _least_and_wish(heading: str, cells: list[Cell]) -> tuple[float, float]:
+    """What a column needs at least, and to look well; long texts share what is left."""
+    texts = [text for cell in cells for text in (cell.text, cell.note)]
     whole = [cell.text for cell in cells if cell.kind in _UNBROKEN]
-    least = max((len(text) for text in (*words, *whole)), default=1)
-    mean = sum(len(cell.text) + len(cell.note) for cell in cells) / max(1, len(cells))
-    return max(min(float(least), 30.0), min(float(mean**0.9), 60.0)) + 2.0
+    words = [word for text in (heading, *texts) for word in text.split()]
+    least = min(_LONGEST_WORD, max(map(len, (*words, *whole)), default=1))
+    longest = max(map(len, (heading, *texts)))
+    mean = sum(map(len, texts)) / max(1, len(cells))
+    return least + _PADDING, max(least, min(longest, 1.6 * mean + 12.0)) + _PADDING

@@ -7,6 +7,7 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shape import InlineShape
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -66,13 +67,20 @@ def describe(table: Table, caption: str) -> None:
     rights.append(_element("tblCaption", val=caption))
 
 
-def repeat_first_row(table: Table) -> None:
+def keep_rows(table: Table) -> None:
     """Repeat the headings on each page, and keep each row on one page."""
     for number, row in enumerate(table._tbl.tr_lst):
         rights = row.get_or_add_trPr()
         rights.append(_element("cantSplit"))
         if number == 0:
             rights.append(_element("tblHeader"))
+
+
+def say_instead(picture: InlineShape, title: str, text: str) -> None:
+    """Give a picture its text, for those who cannot see it."""
+    about = picture._inline.docPr
+    about.set("title", title)
+    about.set("descr", text)
 
 
 def font(style: Any, name: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table as ExcelTable
@@ -19,19 +20,19 @@ from pshe.document.anchors import Anchors
 from pshe.document.model import Cell, Document, Figure, Grid, Section
 from pshe.document.sheets import (
     BORDER,
-    CENTRE,
     LEVELS,
     QUIET,
+    RIGHT,
     banner,
     heading_row,
     height_for,
     lay_out,
     put,
 )
-from pshe.document.widths import shares
+from pshe.document.widths import columns, counts
 from pshe.files.writers import file_bytes
 
-_LEAST_WIDTH = 90.0  # of a sheet, in characters: sentences stand across it
+_LEAST_WIDTH, _WIDEST = 90.0, 130.0  # of a sheet, in characters: sentences stand across it
 _SIZE, _LARGE = 11, 18
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 
@@ -95,16 +96,11 @@ class _Book:
 
     def _sheet(self, name: str, sections: tuple[Section, ...]) -> _Sheet:
         grids = [grid for top in sections for _, one in top.walk() for grid in one.grids]
-        columns = max((len(grid.headings) for grid in grids), default=1)
-        needed = [shares(grid) for grid in grids]
-        widths = [
-            max((one[column] for one in needed if column < len(one)), default=0.0)
-            for column in range(columns)
-        ]
-        scale = self.size / _SIZE
-        widths = [min(60.0, max(8.0, width * 1.1)) * scale for width in widths]
-        while sum(widths) < _LEAST_WIDTH * scale:
-            widths.append(min(12.0 * scale, _LEAST_WIDTH * scale - sum(widths)))
+        needed = [columns(grid, _WIDEST) for grid in grids]
+        widths = [max(some) for some in zip_longest(*needed, fillvalue=0.0)] or [_LEAST_WIDTH]
+        while sum(widths) < _LEAST_WIDTH:
+            widths.append(min(12.0, _LEAST_WIDTH - sum(widths)))
+        widths = [width * self.size / _SIZE for width in widths]
         page = self.book.create_sheet(self._free(name))
         lay_out(page, widths, rows=0)
         if not self.document.landscape and not self.large:
@@ -154,13 +150,13 @@ class _Book:
     def _grid(self, sheet: _Sheet, section: Section, number: int, grid: Grid) -> None:
         sheet.row += 1
         sheet.line(grid.caption, bold=True)
-        start, place = sheet.row, 0
-        sheet.headings(grid.headings)
+        start, place, keys = sheet.row, 0, self.anchors.rows[section.key, number]
+        sheet.headings(grid.headings, counts(grid))
         for name, rows in grid.groups:
             if name:
                 sheet.group(name, len(grid.headings))
             for row in rows:
-                self.places[self.anchors.rows[section.key, number, place]] = sheet.place(sheet.row)
+                self.places[keys[place]] = sheet.place(sheet.row)
                 self._row(sheet, row)
                 place += 1
         self._as_table(sheet.page, grid, start, sheet.row - 1)
@@ -180,11 +176,11 @@ class _Book:
 
     def _look(self, written: SheetCell, cell: Cell) -> None:
         if cell.kind == "count":
-            written.alignment = Alignment(horizontal="right", vertical="top", wrap_text=True)
+            written.alignment = RIGHT
         if self.large:
             return
         if shade := LEVELS.get(cell.kind):
-            written.fill, written.alignment = shade, CENTRE
+            written.fill = shade
         if cell.kind == "S":
             written.font = Font(name="Calibri", size=self.size, bold=True, color="FFFFFF")
         if cell.kind == "off":
@@ -236,9 +232,12 @@ class _Sheet:
         )
         self.row += 1
 
-    def headings(self, texts: tuple[str, ...]) -> None:
-        """Write the headings of a table."""
+    def headings(self, texts: tuple[str, ...], right: tuple[bool, ...]) -> None:
+        """Write the headings of a table, those of numbers on the right."""
         heading_row(self.page, self.row, texts)
+        for column, is_right in enumerate(right, 1):
+            if is_right:
+                self.page.cell(self.row, column).alignment = RIGHT
         self._end_bold(texts)
 
     def group(self, name: str, columns: int) -> None:
