@@ -11,7 +11,7 @@ import typer
 import pshe
 from pshe import files
 from pshe.errors import DataError
-from pshe.targets import CurriculumFile, Target, open_plan, write_files
+from pshe.targets import CurriculumFile, Target, is_saved, open_plan, write_files
 from pshe.terminal import Json, Out, Plain, exits
 
 Edition = Annotated[
@@ -117,7 +117,7 @@ def merge(
 
 
 def _edited(path: Path, old: pshe.Plan) -> pshe.Plan:
-    saved = path.suffix == ".sqlite"
+    saved = is_saved(path)
     return pshe.load_plan(path) if saved else files.read_plan(path, old.school)
 
 

@@ -14,6 +14,7 @@ import pshe
 from pshe import (
     advise_cli,
     allocate_cli,
+    board_cli,
     change_cli,
     coverage_cli,
     data_cli,
@@ -35,6 +36,7 @@ from pshe.targets import (
     Drop,
     Force,
     Target,
+    is_saved,
     open_curriculum,
     open_plan,
     write_files,
@@ -54,6 +56,7 @@ app.add_typer(safeguard_cli.app, name="safeguard")
 for command in (
     advise_cli.advise,
     allocate_cli.allocate,
+    board_cli.board,
     move_cli.move,
     move_cli.follow,
     change_cli.replan,
@@ -141,7 +144,7 @@ def plan(
         read = local_needs.with_local_needs(read, local_needs.read_needs(needs))
     stay = None
     if agreed:
-        saved = agreed.suffix == ".sqlite"
+        saved = is_saved(agreed)
         stay = pshe.load_plan(agreed) if saved else files.read_plan(agreed, read)
     made = pshe.plan(read, seed=seed, steps=steps, agreed=stay, leave_out=leave_out)
     result = Out(as_json=as_json, plain=plain)
@@ -176,7 +179,7 @@ def check(
 ) -> int:
     """List everything in a plan that breaks a rule, by date, with what would mend it."""
     result = Out(as_json=as_json, plain=plain)
-    if plan_file or target.suffix != ".sqlite":
+    if plan_file or not is_saved(target):
         school = pshe.read_school(target, curriculum=open_curriculum(curriculum))
         turns = school.carousel()
         if len(turns):

@@ -15,7 +15,7 @@ from pshe.changes import EditionChanges
 from pshe.changes.lessons import ADD, GONE, JOINED, NOBODY, STILL, TAUGHT
 from pshe.editions.curricula import check_free
 from pshe.frames import Table, long_date, plural
-from pshe.targets import CurriculumFile, Force, open_curriculum, open_plan
+from pshe.targets import CurriculumFile, Force, is_saved, open_curriculum, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 app = typer.Typer(
@@ -126,7 +126,7 @@ def diff(
         _show_editions(result, open_curriculum(curriculum).changes(before, after))
         result.close()
         return 0
-    made = open_plan(plan, None if plan.suffix == ".sqlite" else curriculum)
+    made = open_plan(plan, None if is_saved(plan) else curriculum)
     cur = open_curriculum(curriculum) if curriculum else made.curriculum
     found = made.changes(before, after, curriculum=cur)
     _show_lessons(result, found)

@@ -32,6 +32,11 @@ Drop = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
 
 
+def is_saved(path: Path) -> bool:
+    """Tell whether a file is a saved plan by its ending."""
+    return path.suffix in (".sqlite", ".pshe")
+
+
 def open_curriculum(path: Path | None) -> Curriculum:
     """Open a curriculum file; without one, the curriculum that comes with pshe."""
     return pshe.reference() if path is None else pshe.load_curriculum(path)
@@ -39,7 +44,7 @@ def open_curriculum(path: Path | None) -> Curriculum:
 
 def open_plan(target: Path, curriculum: Path | None = None) -> Plan:
     """Open a saved plan, or read a school and plan its year."""
-    if target.suffix != ".sqlite":
+    if not is_saved(target):
         return pshe.plan(pshe.read_school(target, curriculum=open_curriculum(curriculum)))
     if curriculum is not None:
         raise DataError(

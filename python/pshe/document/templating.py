@@ -46,13 +46,13 @@ def page_of(
 
 def policy(*inline: str, script: str = "", pictures: bool = False) -> str:
     """What a browser may use in a page: our own inline style, script, pictures, nothing else."""
-    styles = " ".join(map(_hash, inline))
-    more = f"script-src {_hash(script)}; " if script else ""
+    styles = " ".join(map(inline_hash, inline))
+    more = f"script-src {inline_hash(script)}; " if script else ""
     more += "img-src data:; " if pictures else ""
     return f"default-src 'none'; style-src {styles}; {more}base-uri 'none'; form-action 'none'"
 
 
-def _hash(text: str) -> str:
+def inline_hash(text: str) -> str:
     """What a browser compares our inline text with before it is used."""
     digest = hashlib.sha256(text.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"

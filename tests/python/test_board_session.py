@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+import contextlib
+import json
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import random_schools
+
+import pshe
+from pshe.board import asking
+from pshe.board.session import CHANGES, Session
+from pshe.board.shelf import Shelf
+
+Row = dict[str, Any]
+
+
+def state(session: Session) -> Row:
+    return ask(session, do="view")["state"]
+
+
+def ask(session: Session, **request: Any) -> Row:
+    """What a board answers, through JSON as a browser gets it; and no error."""
+    answer = json.loads(json.dumps(session.answer({"id": 1, **request})))
+    assert answer["ok"], answer["error"]
+    return answer
+
+
+def refused(session: Session, **request: Any) -> Row:
+    """The error of a request that leaves the plan as it is."""
+    plan = session.plan
+    answer = json.loads(json.dumps(session.answer({"id": 1, **request})))
+    assert not answer["ok"]
+    assert session.plan is plan
+    return answer["error"]
+
+
+def fine_move(session: Session, class_: str = "8A") -> Row:
+    """A card and a lesson time that it can move to, and nothing breaks."""
+    cards = [card for card in state(session)["cards"] if card["class"] == class_]
+    for card in cards:
+        for target in ask(session, do="targets", card=card["key"])["result"]:
+            if target["fine"]:
+                return {"card": card["key"], "slot": target["slot"]}
+    raise AssertionError("no lesson can move")
+
+
+def test_the_board_shows_every_lesson_class_and_week_of_the_plan(sample_plan: pshe.Plan) -> None:
+    shown = state(Session(sample_plan))
+    assert shown["summary"] == "All 204 lessons keep every rule."
+    assert len(shown["cards"]) == len(sample_plan)
+    slots = {slot["key"]: slot for slot in shown["slots"]}
+    weeks = {week["key"] for week in shown["weeks"]}
+    for card in shown["cards"]:
+        assert slots[card["slot"]]["class"] == card["class"]
+        assert slots[card["slot"]]["closed"] == ""
+    assert {slot["week"] for slot in slots.values()} <= weeks
+    assert [row["code"] for row in shown["classes"]] == ["7A", "7B", "8A", "8B", "9A", "9B"]
+    assert [slot["closed"] for slot in slots.values() if slot["key"] == "7B|2026-10-16|1"] == [
+        "INSET day"
+    ]
+    assert shown["weeks"][1]["note"] == "Summer bank holiday Mon 31 Aug"
+
+
+def test_picking_up_a_card_says_what_breaks_in_every_other_lesson_time(
+    sample_plan: pshe.Plan,
+) -> None:
+    session = Session(sample_plan)
+    card = state(session)["cards"][0]
+    found = ask(session, do="targets", card=card["key"])
+    assert found["state"] is None
+    times = [row for row in sample_plan.school.slots() if row["class"] == card["class"]]
+    assert len(found["result"]) == len(times) - 1
+    for target in found["result"]:
+        told = "Nothing breaks." if target["fine"] else f"Breaks {len(target['breaks'])} rule"
+        assert target["sentence"].startswith(told)
+        assert target["fine"] == (not target["breaks"])
+
+
+def test_a_dropped_card_moves_and_undo_and_redo_bring_the_plans_back(
+    sample_plan: pshe.Plan,
+) -> None:
+    session = Session(sample_plan)
+    wish = fine_move(session)
+    moved = ask(session, do="move", **wish)["state"]
+    card = next(card for card in moved["cards"] if card["key"] == wish["card"])
+    assert card["slot"] == wish["slot"]
+    assert moved["undo"].startswith(f'Move "{card["title"]}" in 8A to ')
+    assert (moved["unsaved"], moved["redo"]) == (1, "")
+    after = session.plan
+    undone = ask(session, do="undo")["state"]
+    assert session.plan is sample_plan
+    assert (undone["unsaved"], undone["redo"]) == (0, moved["undo"])
+    ask(session, do="redo")
+    assert session.plan is after
+
+
+def test_a_break_is_shown_with_moves_that_mend_it(disordered_plan: pshe.Plan) -> None:
+    session = Session(disordered_plan)
+    before = state(session)["breaks"]
+    assert [row["message"] for row in before] == disordered_plan.check()["message"]
+    offered = [row for row in before if row["fixes"]]
+    assert offered
+    for row in offered[:5]:
+        for fix in row["fixes"]:
+            after = ask(session, do="fix", **{"break": row["key"], "fix": fix["key"]})["state"]
+            assert len(after["breaks"]) < len(before)
+            assert row["message"] not in [left["message"] for left in after["breaks"]]
+            ask(session, do="undo")
+    assert session.plan is disordered_plan
+
+
+def test_a_card_says_what_it_rests_on_and_what_rests_on_it(sample_plan: pshe.Plan) -> None:
+    session = Session(sample_plan)
+    cards = {card["key"]: card for card in state(session)["cards"]}
+    chains = {key: ask(session, do="chain", card=key)["result"] for key in cards if "8A" in key}
+    dates = {slot["key"]: slot["date"] for slot in state(session)["slots"]}
+    assert any(chain["before"] for chain in chains.values())
+    for key, chain in chains.items():
+        assert chain["ready"]
+        for other in chain["before"]:
+            assert other["state"] in ("met", "earlier", "missing")
+            if other["card"]:
+                assert dates[cards[other["card"]]["slot"]] <= dates[cards[key]["slot"]]
+        for other in chain["after"]:
+            assert dates[cards[other["card"]]["slot"]] >= dates[cards[key]["slot"]]
+
+
+def test_lessons_out_of_order_are_not_ready(disordered_plan: pshe.Plan) -> None:
+    session = Session(disordered_plan)
+    late = next(row for row in state(session)["breaks"] if "|order|" in row["key"])
+    chain = ask(session, do="chain", card=late["card"])["result"]
+    assert not chain["ready"]
+    assert chain["sentence"] == late["message"]
+    assert "later" in [row["state"] for row in chain["before"]]
+
+
+def test_lost_weeks_are_planned_again_and_can_be_undone(sample_plan: pshe.Plan) -> None:
+    session = Session(sample_plan)
+    lost = {"from": "2026-11-30", "to": "2026-12-11", "years": [8]}
+    answer = ask(session, do="replan", **lost)
+    assert answer["result"]["sentence"].startswith("4 lessons moved, 1 left out")
+    assert len(answer["state"]["leftOut"]) == 1
+    assert answer["state"]["undo"] == "Plan again without Mon 30 Nov to Fri 11 Dec"
+    shut = [slot["key"] for slot in answer["state"]["slots"] if slot["closed"]]
+    assert "8A|2026-12-02|1" in shut
+    assert "7A|2026-12-02|1" not in shut
+    ask(session, do="undo")
+    assert session.plan is sample_plan
+    assert "8A|2026-12-02|1" not in [s["key"] for s in state(session)["slots"] if s["closed"]]
+
+
+def test_coverage_has_a_cell_for_every_statement_and_year(sample_plan: pshe.Plan) -> None:
+    session = Session(sample_plan)
+    for by, columns in (("year", ["Year 7", "Year 8", "Year 9"]), ("class", ["7A", "7B"])):
+        table = ask(session, do="coverage", by=by, framework="rshe-2025")["result"]
+        assert table["columns"][: len(columns)] == columns
+        cells = {
+            (row["code"], column): cell
+            for row in table["rows"]
+            for column, cell in zip(table["columns"], row["cells"], strict=True)
+            if cell
+        }
+        for row in sample_plan.coverage(by=by):
+            cell = cells.pop((row["item"], row["class"] or f"Year {row['year']}"))
+            assert (cell["lessons"], cell["word"]) == (row["lessons"], row["met"])
+        assert not cells
+
+
+def test_versions_are_saved_opened_and_compared(sample_plan: pshe.Plan, tmp_path: Path) -> None:
+    session = Session(sample_plan, Shelf(tmp_path / "plan.pshe"))
+    assert (state(session)["saved"], state(session)["file"]) == (None, "plan.pshe")
+    assert ask(session, do="save")["state"]["saved"] == {
+        "version": 1, "label": "Saved as version 1",
+    }  # fmt: skip
+    ask(session, do="move", **fine_move(session))
+    moved = session.plan
+    saved = ask(session, do="save")["state"]
+    assert (saved["unsaved"], saved["saved"]["version"]) == (0, 2)
+    versions = ask(session, do="versions")["result"]
+    assert [(row["label"], row["current"]) for row in versions] == [
+        ("Version 1", False), ("Version 2", True),
+    ]  # fmt: skip
+    differs = ask(session, do="compare", a=1, b=0)["result"]
+    count = len(pshe.compare(sample_plan, moved).moves())
+    assert len(differs["lessons"]["rows"]) == count
+    assert versions[1]["note"].startswith(f"{count} lesson")
+    ask(session, do="open", version=1)
+    assert session.plan.core == sample_plan.core
+    ask(session, do="undo")
+    assert session.plan is moved
+    again = Session(pshe.load_plan(tmp_path / "plan.pshe"), Shelf(tmp_path / "plan.pshe"))
+    assert again.plan.core == moved.core
+    assert (state(again)["unsaved"], state(again)["saved"]["version"]) == (0, 2)
+
+
+def test_a_save_after_somebody_elses_is_refused_with_ways_out(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.pshe"
+    sample_plan.save(file)
+    mine, theirs = (Session(pshe.load_plan(file), Shelf(file)) for _ in range(2))
+    ask(mine, do="move", **fine_move(mine, "8A"))
+    ask(theirs, do="move", **fine_move(theirs, "9A"))
+    ask(theirs, do="save")
+    error = refused(mine, do="save")
+    assert error["message"] == "Somebody else has saved version 2 since version 1 was opened."
+    save, merge = error["choices"]
+    taken = ask(mine, **merge)
+    assert taken["result"]["conflicts"] == []
+    assert mine.plan.core == pshe.merge_plans(sample_plan, mine.plan, theirs.plan).plan.core
+    assert ask(mine, do="save")["state"]["saved"]["version"] == 3
+    ask(theirs, do="undo")
+    assert refused(theirs, do="save")["choices"] == [save, merge]
+    assert ask(theirs, **save)["state"]["saved"]["version"] == 4
+
+
+def test_what_was_taught_stays(sample_plan: pshe.Plan) -> None:
+    from edited_plans import with_progress
+
+    taught = with_progress(sample_plan, sample_plan.lessons()["date"][100], "8A")
+    session = Session(taught)
+    cards = [card for card in state(session)["cards"] if card["class"] == "8A"]
+    old = next(card for card in cards if card["taught"])
+    new = next(card for card in cards if not card["taught"])
+    assert "was taught" in refused(session, do="targets", card=old["key"])["message"]
+    assert "was taught" in refused(session, do="move", card=old["key"], slot=new["slot"])["message"]
+    slots = [row["slot"] for row in ask(session, do="targets", card=new["key"])["result"]]
+    assert old["slot"] not in slots
+    assert "taught" in refused(session, do="move", card=new["key"], slot=old["slot"])["message"]
+
+
+def test_wrong_requests_say_what_is_wrong_and_change_nothing(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    session = Session(sample_plan, Shelf(tmp_path / "plan.pshe"))
+    card = state(session)["cards"][0]
+    for request, words in (
+        ({}, "no command"),
+        ({"do": ["move"]}, "no command"),
+        ({"do": "__class__"}, "no command"),
+        ({"do": "move"}, '"move" needs "card"'),
+        ({"do": "move", "card": "7A|nothing|1", "slot": "x"}, "no card"),
+        ({"do": "move", "card": card["key"], "slot": 3}, "is not a text"),
+        ({"do": "move", "card": card["key"], "slot": "x"}, "no lesson time"),
+        ({"do": "move", "card": card["key"], "slot": "7B|2026-09-04|1"}, "of class 7B"),
+        ({"do": "move", "card": "7B|y7-new-school-new-start|1", "slot": "7B|2026-10-16|1"},
+         "has no lesson on Fri 16 Oct: INSET day"),
+        ({"do": "fix", "break": "x", "fix": "y"}, "not open"),
+        ({"do": "replan", "from": "June", "to": "2026-12-11"}, "is no day"),
+        ({"do": "replan", "from": "2026-12-11", "to": "2026-12-10"}, ""),
+        ({"do": "replan", "from": "2026-12-11", "to": "2026-12-11", "years": ["8"]}, "whole numb"),
+        ({"do": "replan", "from": "2026-12-11", "to": "2026-12-11", "years": [4]}, "no Year 4"),
+        ({"do": "open", "version": 3}, "no version 3"),
+        ({"do": "open", "version": True}, "whole number"),
+        ({"do": "coverage", "framework": "x"}, "x"),
+        ({"do": "coverage", "framework": "rshe-2025", "by": "pupil"}, "by year or by class"),
+        ({"do": "share", "what": "secrets"}, "to share"),
+        ({"do": "undo"}, "nothing to undo"),
+        ({"do": "redo"}, "nothing to redo"),
+        ({"do": "merge"}, "Nobody else"),
+    ):  # fmt: skip
+        assert words in refused(session, **request)["message"], request
+    for request in (None, 3, "view", [], [{"do": "view"}]):
+        assert not session.answer(request)["ok"]
+    assert session.plan is sample_plan
+    assert not (tmp_path / "plan.pshe").exists()
+
+
+def test_a_board_that_is_looked_at_only_changes_nothing(sample_plan: pshe.Plan) -> None:
+    session = Session(sample_plan)
+    for name in CHANGES:
+        answer = session.answer(
+            {"do": name, **asking.COMMANDS[name]}, read_only="Another tab writes."
+        )
+        assert answer["error"]["mend"] == "Another tab writes."
+    shown = session.answer({"do": "view"}, read_only="Another tab writes.")["state"]
+    assert (shown["readOnly"], shown["readOnlyWhy"]) == (True, "Another tab writes.")
+
+
+def test_a_ping_brings_the_state_only_when_it_has_changed(sample_plan: pshe.Plan) -> None:
+    session = Session(sample_plan)
+    seen = state(session)["number"]
+    assert ask(session, do="ping", seen=seen)["state"] is None
+    ask(session, do="move", **fine_move(session))
+    assert ask(session, do="ping", seen=seen)["state"]["number"] != seen
+    other = session.answer({"do": "ping", "seen": state(session)["number"]}, read_only="why")
+    assert other["state"]["readOnly"]
+
+
+def named(row: Row) -> tuple[object, ...]:
+    return row["class"], row["lesson"], row["code"], row["message"]
+
+
+@cache
+def drawn_plans(count: int) -> list[pshe.Plan]:
+    """Plans of the first schools drawn at random that have one."""
+    found: list[pshe.Plan] = []
+    seed = 0
+    while len(found) < count:
+        drawn = random_schools.draw(seed, "small")
+        school = pshe.School(drawn.school(), pshe.Curriculum(drawn.curriculum))
+        with contextlib.suppress(pshe.InfeasibleError, pshe.CycleError):
+            found.append(pshe.plan(school, steps=0, leave_out=True))
+        seed += 1
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_walk_over_the_board_can_be_gone_back(seed: int) -> None:
+    plan = drawn_plans(12)[seed]
+    rng, session, plans = Random(seed), Session(plan), [plan]
+    for _ in range(12):
+        shown = state(session)
+        card = rng.choice(shown["cards"])
+        targets = session.answer({"do": "targets", "card": card["key"]})
+        if not targets["ok"] or not targets["result"]:
+            continue
+        target = rng.choice(targets["result"])
+        before = {named(row)[:3] for row in session.plan.check()}
+        ask(session, do="move", card=card["key"], slot=target["slot"])
+        after = session.plan.check().rows()
+        told = {row["message"] for row in target["breaks"]}
+        assert told <= {row["message"] for row in after}
+        new = [row for row in after if named(row)[:3] not in before]
+        assert {row["message"] for row in new} <= told
+        assert [row["message"] for row in state(session)["breaks"]] == [
+            row["message"] for row in after
+        ]
+        if session.plan is not plans[-1]:
+            plans.append(session.plan)
+    for earlier in reversed(plans[:-1]):
+        ask(session, do="undo")
+        assert session.plan is earlier
+    for later in plans[1:]:
+        ask(session, do="redo")
+        assert session.plan is later
