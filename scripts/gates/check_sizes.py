@@ -6,7 +6,7 @@ import house
 
 LIMIT = 400
 SUFFIXES = (
-    ".cpp", ".hpp", ".py", ".pyi", ".md", ".html", ".j2", ".css", ".js",
+    ".cpp", ".hpp", ".py", ".pyi", ".md", ".html", ".j2", ".css", ".js", ".ts", ".tsx", ".mjs",
     ".cmake", ".sh", ".sql", ".toml", ".txt", "Makefile",
 )  # fmt: skip
 

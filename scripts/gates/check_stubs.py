@@ -7,7 +7,10 @@ from pathlib import Path
 import house
 
 REMINDER = re.compile(r"\b(TODO|FIXME|XXX|HACK|NotImplementedError)\b|\bplaceholders?\b(?!=)")
-SUFFIXES = (".cpp", ".hpp", ".py", ".pyi", ".html", ".j2", ".css", ".js", ".cmake", ".sh", ".sql")
+SUFFIXES = (
+    ".cpp", ".hpp", ".py", ".pyi", ".html", ".j2", ".css", ".js", ".ts", ".tsx", ".mjs",
+    ".cmake", ".sh", ".sql",
+)  # fmt: skip
 HOLLOW_ALLOWED = {"overload", "abstractmethod"}
 
 

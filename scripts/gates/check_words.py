@@ -25,8 +25,11 @@ MACHINE = {
     r"\b(pypi\.org|pythonhosted\.org|registry\.npmjs\.org|npmjs\.com|crates\.io|anaconda\.org"
     r"|deb\.debian\.org|proxy\.golang\.org)\b": "package registries are the reader's choice",
 }  # fmt: skip
-TEXTS = (".csv", ".md", ".rst", ".py", ".pyi", ".html", ".j2", ".txt", ".sql", ".toml", ".json")
-SPOKEN = ("data", "docs", "python", "examples", "include", "src", "README.md")
+TEXTS = (
+    ".csv", ".md", ".rst", ".py", ".pyi", ".html", ".j2", ".txt", ".sql", ".toml", ".json",
+    ".ts", ".tsx",
+)  # fmt: skip
+SPOKEN = ("data", "docs", "python", "examples", "include", "src", "web", "README.md")
 
 
 def check(root: Path) -> list[str]:

@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-NOT_OURS = {"build", "dist", "out", "node_modules", "_build", "__pycache__"}
+# static: bundles, made by a build
+NOT_OURS = {"build", "dist", "out", "node_modules", "static", "_build", "__pycache__"}
 HERE = Path(__file__).parent
 
 

@@ -143,6 +143,14 @@ def test_a_file_of_401_lines_is_too_long(tree: Tree) -> None:
     ]
 
 
+def test_the_board_is_held_to_the_same_rules_and_its_bundle_is_not(tree: Tree) -> None:
+    long = "// TODO putting themselves at risk\n" + "//\n" * 400
+    root = tree({"web/src/a.tsx": long, "python/pshe/board/static/board.js": long})
+    for check in (check_sizes.check, check_stubs.check, check_words.check):
+        (fault,) = check(root)
+        assert fault.startswith("web/src/a.tsx:")
+
+
 def test_a_reminder_is_work_left_over(tree: Tree) -> None:
     root = tree({"src/a.cpp": "int a;\n// TODO later\n"})
     assert check_stubs.check(root) == ["src/a.cpp:2: 'TODO' is work left over. Do it."]
