@@ -32,7 +32,7 @@ demo: $(INSTALLED) ## Plan the sample school's year and write its workbook and r
 	@test -s $(DEMO)/plan.xlsx && test -s $(DEMO)/plan.html
 
 .PHONY: test
-test: gates lint test-cpp types test-python stubs test-empty test-consumer test-asan ## Run every check
+test: gates lint test-cpp types test-web test-python stubs test-empty test-consumer test-asan ## Run every check
 	@echo "All checks passed."
 
 .PHONY: gates
@@ -63,6 +63,14 @@ types: $(READY) ## Check the types of the Python code
 .PHONY: test-python
 test-python: $(INSTALLED) | build ## Run the Python tests
 	$(VENV)/pytest 2>&1 | tee build/pytest.log
+
+.PHONY: test-web
+test-web: web/node_modules/.ready ## Check types, style and units of the board in the browser
+	cd web && npm run --silent check
+
+.PHONY: web
+web: test-web ## Bundle the board into python/pshe/board/static
+	cd web && npm run --silent build
 
 .PHONY: fuzz
 fuzz: $(INSTALLED) | build ## Plan 1,000 schools drawn at random and try to refute each plan and proof
@@ -120,6 +128,10 @@ clean: ## Remove everything that was built; keep .venv
 
 $(READY): scripts/setup.sh scripts/apt-packages.txt scripts/requirements.py pyproject.toml
 	PYTHON=$(PYTHON) scripts/setup.sh
+
+web/node_modules/.ready: $(READY) web/package.json web/package-lock.json web/.npmrc
+	cd web && npm ci --silent
+	@touch $@
 
 build:
 	@mkdir -p build

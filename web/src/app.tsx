@@ -1,0 +1,104 @@
+// The whole board: the answer, the tools, the year, the panels, the dialogs.
+import { useLayoutEffect, useReducer } from "preact/hooks";
+import type { Board, View } from "./board.ts";
+import { Dialogs } from "./dialogs.tsx";
+import { Grid } from "./grid.tsx";
+import { Panels } from "./panels.tsx";
+import { Tools } from "./tools.tsx";
+import { savedWords } from "./words.ts";
+
+export interface Parts {
+  board: Board;
+  view: View;
+  /** Whether the board has the page to itself, and is not a cell of a notebook. */
+  alone: boolean;
+}
+
+export function App({ board, alone }: { board: Board; alone: boolean }) {
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  useLayoutEffect(() => board.subscribe(() => redraw(0)), [board]);
+  const view = board.view;
+  if (!view) {
+    return <p class="verdict">{board.fault ? <FaultWords {...board.fault} /> : "Opening the plan…"}</p>;
+  }
+  const parts = { board, view, alone };
+  return (
+    <div class="page" onKeyDown={(event) => keys(event, parts)}>
+      <Head {...parts} />
+      <Tools {...parts} />
+      <Said view={view} />
+      <div class="work">
+        <Grid {...parts} />
+        <Panels {...parts} />
+      </div>
+      <Foot view={view} />
+      <Dialogs {...parts} />
+    </div>
+  );
+}
+
+function Head({ view: { state }, alone }: Parts) {
+  const Title = alone ? "h1" : "h2";
+  const broken = state.breaks.some((one) => one.level === "error");
+  return (
+    <header>
+      <p class={`verdict ${broken ? "broken" : "kept"}`}>{state.summary}</p>
+      <div class="about">
+        <Title>{state.title}</Title>
+        <p>{savedWords(state)}</p>
+      </div>
+      {state.readOnly && (
+        <p class="notice">
+          <strong>Read only.</strong> {state.readOnlyWhy}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** The one live region: what the last step came to. */
+function Said({ view }: { view: View }) {
+  return (
+    <div class={view.fault ? "said fault" : "said"} role="status">
+      {view.fault ? <FaultWords {...view.fault} /> : view.said}
+    </div>
+  );
+}
+
+export function FaultWords({ message, mend }: { message: string; mend: string }) {
+  return (
+    <>
+      <strong>{message}</strong> {mend}
+    </>
+  );
+}
+
+const FOOTER = [
+  "Worried about a child? Tell your safeguarding lead today. In danger now: call 999.",
+  "Do not write about a child here.",
+  "Not made or endorsed by the PSHE Association or the DfE.",
+];
+
+function Foot({ view }: { view: View }) {
+  return (
+    <footer>
+      {(view.state.footer ?? FOOTER).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </footer>
+  );
+}
+
+/** Keys of the whole board. None goes further: a notebook has its own meaning for them. */
+function keys(event: KeyboardEvent, { board, view }: Parts): void {
+  event.stopPropagation();
+  const writing = event.target instanceof Element && event.target.matches("input, textarea, select");
+  if (writing || view.dialog || !(event.ctrlKey || event.metaKey)) return;
+  const key = event.key.toLowerCase();
+  const redo = key === "y" || (key === "z" && event.shiftKey);
+  if (redo && view.state.redo) board.change("redo");
+  else if (key === "z" && !event.shiftKey && view.state.undo) board.change("undo");
+  else if (key === "s" && !view.state.readOnly) board.set({ dialog: "save" });
+  else return;
+  event.preventDefault();
+}

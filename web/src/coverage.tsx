@@ -1,0 +1,74 @@
+// Coverage as a table: statements by year or class, a number and a letter in each cell.
+import { useEffect, useState } from "preact/hooks";
+import type { Parts } from "./app.tsx";
+import { Dialog } from "./dialogs.tsx";
+import type { CoverageTable } from "./protocol.ts";
+import { asText, CopyButton } from "./table.tsx";
+
+export function CoverageDialog(parts: Parts) {
+  const { board, view } = parts;
+  const [by, setBy] = useState("year");
+  const [table, setTable] = useState<CoverageTable | null>(null);
+  useEffect(() => {
+    board.ask<CoverageTable>("coverage", { by, framework: view.framework }).then(setTable);
+  }, [board, by, view.framework]);
+  return (
+    <Dialog {...parts} title="Coverage table">
+      <label>
+        Columns{" "}
+        <select value={by} onChange={(event) => setBy(event.currentTarget.value)}>
+          <option value="year">Years</option>
+          <option value="class">Classes</option>
+        </select>
+      </label>
+      {table ? <Letters table={table} /> : <p class="quiet">Counting…</p>}
+    </Dialog>
+  );
+}
+
+function Letters({ table }: { table: CoverageTable }) {
+  const text = () =>
+    asText({
+      columns: ["Statement", ...table.columns],
+      rows: table.rows.map((row) => [
+        `${row.code} ${row.title}`,
+        ...row.cells.map((cell) => `${cell.lessons} ${cell.level}`),
+      ]),
+    });
+  return (
+    <>
+      <p>{table.summary}</p>
+      <p class="quiet">N none, I introduced, R revisited, S secured; the number counts lessons.</p>
+      <CopyButton label="Copy as table" text={text} />
+      <div class="scroll-table" role="region" aria-label={table.caption} tabIndex={0}>
+        <table>
+          <caption>{table.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Statement</th>
+              {table.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr key={row.code}>
+                <th scope="row">
+                  {row.title} <span class="quiet">{row.code}</span>
+                </th>
+                {row.cells.map((cell, at) => (
+                  <td key={table.columns[at]} class={`level ${cell.level}`} title={cell.word}>
+                    {cell.lessons || ""} {cell.level}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+// What passes between the board and Python. All texts come from Python in plain words.
+
+export interface Week {
+  key: string;
+  label: string;
+  halfTerm: string;
+  halfTermLabel: string;
+  open: boolean;
+  note: string;
+}
+
+export interface ClassGroup {
+  code: string;
+  year: number;
+  label: string;
+}
+
+export interface Slot {
+  key: string;
+  class: string;
+  week: string;
+  date: string;
+  dateLabel: string;
+  minutes: number;
+  closed: string;
+}
+
+export interface Card {
+  key: string;
+  lesson: string;
+  class: string;
+  slot: string;
+  title: string;
+  minutes: number;
+  sensitivity: "none" | "moderate" | "high";
+  withdrawable: boolean;
+  topics: string[];
+  statements: string[];
+  part: string;
+  pinned: boolean;
+  taught: boolean;
+  breaks: number;
+}
+
+export interface Fix {
+  key: string;
+  label: string;
+}
+
+export interface Break {
+  key: string;
+  card: string;
+  date: string;
+  message: string;
+  mend: string;
+  level: "error" | "warning";
+  fixes: Fix[];
+}
+
+export interface Framework {
+  code: string;
+  title: string;
+  sentence: string;
+  met: number;
+  of: number;
+  revisited: number;
+  secured: number;
+}
+
+export interface State {
+  title: string;
+  school: string;
+  academicYear: string;
+  file: string;
+  readOnly: boolean;
+  readOnlyWhy: string;
+  summary: string;
+  weeks: Week[];
+  classes: ClassGroup[];
+  slots: Slot[];
+  cards: Card[];
+  leftOut: { key: string; class: string; title: string; why: string }[];
+  topics: { code: string; title: string; strand: string; lessons: number }[];
+  breaks: Break[];
+  coverage: Framework[];
+  undo: string;
+  redo: string;
+  unsaved: number;
+  saved: { version: number; label: string } | null;
+  footer?: string[];
+  files?: { key: string; label: string }[];
+}
+
+export interface Target {
+  slot: string;
+  fine: boolean;
+  swapsWith: string;
+  swapTitle: string;
+  breaks: { message: string; mend: string; level: "error" | "warning" }[];
+  sentence: string;
+}
+
+export interface Chain {
+  title: string;
+  ready: boolean;
+  sentence: string;
+  before: {
+    title: string;
+    code: string;
+    where: string;
+    state: "met" | "later" | "missing" | "earlier";
+    reason: string;
+    card: string;
+  }[];
+  after: { title: string; card: string; dateLabel: string; reason: string }[];
+  why: string;
+  facts: [string, string][];
+}
+
+export interface CoverageTable {
+  caption: string;
+  summary: string;
+  columns: string[];
+  rows: { code: string; title: string; cells: { lessons: number; level: string; word: string }[] }[];
+}
+
+export interface Version {
+  version: number;
+  label: string;
+  note: string;
+  current: boolean;
+}
+
+export interface Comparison {
+  caption: string;
+  summary: string;
+  columns: string[];
+  rows: string[][];
+}
+
+export interface Fault {
+  message: string;
+  mend: string;
+}
+
+export type Request = { id: number; do: string } & Record<string, unknown>;
+export type Answer =
+  | { id: number; ok: true; result?: unknown; state?: State | null }
+  | { id: number; ok: false; error: Fault };

@@ -1,0 +1,84 @@
+// Replan lost weeks: which days, which classes.
+import { useState } from "preact/hooks";
+import type { Parts } from "./app.tsx";
+import { Dialog } from "./dialogs.tsx";
+import { yearName } from "./tools.tsx";
+
+export function ReplanDialog(parts: Parts) {
+  const { board, view } = parts;
+  const [from, setFrom] = useState("");
+  const [to, setTo] = useState("");
+  const [years, setYears] = useState<number[]>([]);
+  const [classes, setClasses] = useState<string[]>([]);
+  const { state } = view;
+  const dates = state.slots.map((slot) => slot.date).sort();
+  const range = { min: dates[0], max: dates.at(-1), required: true };
+  const replan = async (event: Event) => {
+    event.preventDefault();
+    if (await board.change("replan", { from, to: to || from, years, classes })) board.set({ dialog: "" });
+  };
+  return (
+    <Dialog {...parts} title="Replan lost weeks">
+      <form onSubmit={replan}>
+        <p>Lessons on these days move to later ones, and the rest of the year makes room. Undo takes it back.</p>
+        <div class="dates">
+          <label>
+            First lost day
+            <input type="date" {...range} value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
+          </label>
+          <label>
+            Last lost day
+            <input
+              type="date"
+              {...range}
+              min={from || range.min}
+              value={to}
+              onInput={(event) => setTo(event.currentTarget.value)}
+            />
+          </label>
+        </div>
+        <p>For all classes, unless you choose some:</p>
+        <Ticks
+          legend="Years"
+          all={[...new Set(state.classes.map((group) => group.year))]}
+          name={yearName}
+          ticked={years}
+          tick={setYears}
+        />
+        <Ticks
+          legend="Classes"
+          all={state.classes.map((group) => group.code)}
+          name={(code) => state.classes.find((group) => group.code === code)?.label ?? code}
+          ticked={classes}
+          tick={setClasses}
+        />
+        <button type="submit" class="main" disabled={view.busy}>
+          Replan
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+interface TicksProps<T> {
+  legend: string;
+  all: T[];
+  name: (one: T) => string;
+  ticked: T[];
+  tick: (ticked: T[]) => void;
+}
+
+function Ticks<T extends string | number>({ legend, all, name, ticked, tick }: TicksProps<T>) {
+  const turn = (one: T) => (ticked.includes(one) ? ticked.filter((other) => other !== one) : [...ticked, one]);
+  return (
+    <fieldset class="ticks">
+      <legend>{legend}</legend>
+      {all.map((one) => (
+        <label key={one} class="tick">
+          <input type="checkbox" checked={ticked.includes(one)} onChange={() => tick(turn(one))} />
+          {name(one)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

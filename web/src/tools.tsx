@@ -1,0 +1,117 @@
+// The toolbar: undo, redo, save and the rest, and what the year shows.
+import type { Parts } from "./app.tsx";
+import type { DialogName } from "./board.ts";
+import type { State } from "./protocol.ts";
+import { count } from "./words.ts";
+
+export function Tools({ board, view, alone }: Parts) {
+  const { state } = view;
+  const stuck = state.readOnly;
+  const open = (dialog: DialogName) => () => board.set({ dialog });
+  return (
+    <div class="tools" role="toolbar" aria-label="Tools" onKeyDown={along}>
+      <button type="button" disabled={stuck || !state.undo} title={state.undo} onClick={() => board.change("undo")}>
+        Undo
+      </button>
+      <button type="button" disabled={stuck || !state.redo} title={state.redo} onClick={() => board.change("redo")}>
+        Redo
+      </button>
+      <button type="button" disabled={stuck} onClick={open("save")}>
+        Save
+      </button>
+      <button type="button" disabled={stuck} onClick={open("replan")}>
+        Replan lost weeks…
+      </button>
+      <button type="button" onClick={open("versions")}>
+        Versions…
+      </button>
+      <button type="button" onClick={open("share")}>
+        Share…
+      </button>
+      {alone && (
+        <button type="button" onClick={() => window.print()}>
+          Print
+        </button>
+      )}
+      <Shown state={state} value={view.shown} choose={(shown) => board.show(shown)} />
+      <Topics state={state} value={view.topic} choose={(topic) => choose(topic)} />
+    </div>
+  );
+
+  function choose(topic: string): void {
+    const lessons = state.cards.filter((card) => card.topics.includes(topic)).length;
+    const title = state.topics.find((one) => one.code === topic)?.title;
+    const said = title
+      ? `${title}: ${count(lessons, "lesson")} on the board. The others are dimmed.`
+      : "All lessons are shown alike.";
+    board.set({ topic, said });
+  }
+}
+
+interface Choice {
+  state: State;
+  value: string;
+  choose: (value: string) => void;
+}
+
+function Shown({ state, value, choose }: Choice) {
+  const years = [...new Set(state.classes.map((group) => group.year))];
+  return (
+    <label>
+      Class or year
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">All classes</option>
+        <optgroup label="Years">
+          {years.map((year) => (
+            <option key={year} value={`year ${year}`}>
+              {yearName(year)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="Classes">
+          {state.classes.map((group) => (
+            <option key={group.code} value={`class ${group.code}`}>
+              {group.label}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  );
+}
+
+function Topics({ state, value, choose }: Choice) {
+  const strands = [...new Set(state.topics.map((topic) => topic.strand))];
+  return (
+    <label>
+      Topic
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">All topics</option>
+        {strands.map((strand) => (
+          <optgroup key={strand} label={strand}>
+            {state.topics
+              .filter((topic) => topic.strand === strand)
+              .map((topic) => (
+                <option key={topic.code} value={topic.code}>
+                  {`${topic.title} (${topic.lessons})`}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+export function yearName(year: number): string {
+  return year === 0 ? "Reception" : `Year ${year}`;
+}
+
+/** Left and right go along the buttons of a toolbar. */
+function along(event: KeyboardEvent): void {
+  const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const bar = event.currentTarget;
+  if (!way || !(event.target instanceof HTMLButtonElement) || !(bar instanceof HTMLElement)) return;
+  const buttons = [...bar.querySelectorAll<HTMLButtonElement>("button:enabled")];
+  buttons[buttons.indexOf(event.target) + way]?.focus();
+}

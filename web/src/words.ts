@@ -1,0 +1,43 @@
+// The board's own few words; everything about the curriculum comes worded from Python.
+import type { Card, Slot, State, Target } from "./protocol.ts";
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** What a card is called: "Pressure, 7A, Mon 7 Sep, sensitive, breaks 1 rule". */
+export function cardName(card: Card, slot: Slot): string {
+  const part = card.part && `part ${card.part}`;
+  return [card.title, part, card.class, slot.dateLabel, ...cardWords(card)].filter(Boolean).join(", ");
+}
+
+/** What the marks on a card mean. */
+export function cardWords(card: Card): string[] {
+  const words: string[] = [];
+  if (card.sensitivity === "high") words.push("sensitive");
+  if (card.sensitivity === "moderate") words.push("some care needed");
+  if (card.withdrawable) words.push("parents may withdraw");
+  if (card.pinned) words.push("pinned to its date");
+  if (card.taught) words.push("taught");
+  if (card.breaks) words.push(`breaks ${count(card.breaks, "rule")}`);
+  return words;
+}
+
+/** The sign of a target: what a drop there does. */
+export function sign(target: Target): string {
+  const swap = target.swapsWith ? "⇄ " : "";
+  return swap + (target.fine ? "✓" : `! ${target.breaks.length}`);
+}
+
+/** Fine ones first, then by how much breaks, then as the year goes. */
+export function inOrder(targets: Target[], state: State): Target[] {
+  const order = new Map(state.slots.map((slot, index) => [slot.key, index]));
+  const weight = (target: Target) => (target.fine ? 0 : 1 + target.breaks.length);
+  return [...targets].sort((a, b) => weight(a) - weight(b) || (order.get(a.slot) ?? 0) - (order.get(b.slot) ?? 0));
+}
+
+/** Whether anything is unsaved, in words. */
+export function savedWords(state: State): string {
+  if (state.unsaved) return `${count(state.unsaved, "change")} not saved yet`;
+  return state.saved ? `Saved as version ${state.saved.version}` : "Nothing changed";
+}

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Board } from "../src/board.ts";
+import { Fake } from "./fake.ts";
+import { school } from "./school.ts";
+
+async function opened(fake = new Fake(), card = "") {
+  const board = new Board(fake, card);
+  await board.start();
+  assert.ok(board.view);
+  const first = board.view.state.cards[4] ?? assert.fail("no card");
+  return { board, fake, card: first, view: () => board.view ?? assert.fail("no view") };
+}
+
+test("the board opens with the plan and selects the card of its address", async () => {
+  const key = school().cards[7]?.key ?? "";
+  const { view } = await opened(new Fake(), key);
+  assert.equal(view().selected, key);
+  assert.equal(view().chain?.ready, true);
+});
+
+test("a card of the address that is not in the plan selects nothing", async () => {
+  const { view } = await opened(new Fake(), "gone");
+  assert.equal(view().selected, "");
+  assert.equal(view().fault, null);
+});
+
+test("a card that is picked up says of every slot what a drop there does", async () => {
+  const { board, card, view } = await opened();
+  await board.pickUp(card);
+  const slots = view().state.slots.filter((slot) => slot.class === card.class && !slot.closed);
+  assert.equal(view().picked?.targets.size, slots.length - 1);
+  board.putDown();
+  assert.equal(view().picked, null);
+});
+
+test("targets that come after the card was put down are not shown", async () => {
+  const { board, card, view } = await opened();
+  const late = board.pickUp(card);
+  board.putDown();
+  await late;
+  assert.equal(view().picked, null);
+});
+
+test("a move takes the card and the focus along and says what came of it; undo brings both back", async () => {
+  const { board, card, view } = await opened();
+  await board.select(card.key);
+  const target = (await board.targets(card.key)).find((one) => !one.fine);
+  assert.ok(target);
+  assert.equal(await board.move(card.key, target.slot), true);
+  assert.equal(board.card(card.key)?.slot, target.slot);
+  assert.equal(target.slot.includes(view().focus?.class ?? "none"), true);
+  assert.match(view().said, /Breaks 1 rule/);
+  assert.equal(view().state.breaks.length, 1);
+  await board.change("undo");
+  assert.equal(board.card(card.key)?.slot, card.slot);
+  assert.equal(view().focus?.week, view().state.slots.find((slot) => slot.key === card.slot)?.week);
+});
+
+test("a fault keeps the plan and shows what to do; the next good step clears it", async () => {
+  const { board, card, view } = await opened();
+  const before = view().state;
+  assert.equal(await board.move(card.key, "no such slot"), false);
+  assert.equal(view().state, before);
+  assert.equal(view().fault?.mend, "Choose another day.");
+  await board.select(card.key);
+  assert.equal(view().fault, null);
+});
+
+test("selecting a card that the filter hides shows all classes again", async () => {
+  const { board, view } = await opened();
+  board.show("year 11");
+  const other = view().state.cards.find((one) => one.class === "7A");
+  await board.select(other?.key ?? "");
+  assert.equal(view().shown, "");
+  assert.equal(view().selected, other?.key);
+});
+
+test("a plan that does not open says why", async () => {
+  const fake = new Fake();
+  fake.ask = async () => ({ id: 1, ok: false, error: { message: "No plan.", mend: "Open one." } });
+  const board = new Board(fake);
+  await board.start();
+  assert.equal(board.view, null);
+  assert.equal(board.fault?.message, "No plan.");
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Card, Slot, Target } from "../src/protocol.ts";
+import { yearTable } from "../src/share.tsx";
+import { asText } from "../src/table.tsx";
+import { cardName, inOrder, savedWords, sign } from "../src/words.ts";
+import { school } from "./school.ts";
+
+const state = school();
+const card: Card = { ...(state.cards[0] as Card), title: "Pressure", sensitivity: "high", taught: false, breaks: 1 };
+const slot = { ...state.slots[0], dateLabel: "Mon 7 Sep" } as Slot;
+
+function target(at: number, breaks: number, swapsWith = ""): Target {
+  const broken = Array.from({ length: breaks }, () => ({ message: "", mend: "", level: "error" as const }));
+  return { slot: state.slots[at]?.key ?? "", fine: !breaks, swapsWith, swapTitle: "", breaks: broken, sentence: "" };
+}
+
+test("a card is called by its title, class and date, then what its marks mean", () => {
+  assert.equal(cardName(card, slot), "Pressure, 7A, Mon 7 Sep, sensitive, breaks 1 rule");
+  assert.equal(
+    cardName({ ...card, part: "1 of 2", breaks: 2, sensitivity: "none", withdrawable: true }, slot),
+    "Pressure, part 1 of 2, 7A, Mon 7 Sep, parents may withdraw, breaks 2 rules",
+  );
+});
+
+test("targets stand fine ones first, then by what breaks, then as the year goes", () => {
+  const targets = [target(3, 2), target(2, 1), target(5, 0), target(1, 0)];
+  assert.deepEqual(
+    inOrder(targets, state).map((one) => one.slot),
+    [1, 5, 2, 3].map((at) => state.slots[at]?.key),
+  );
+});
+
+test("a target's sign tells fine, breaking and swapping apart without colour", () => {
+  assert.deepEqual([target(1, 0), target(1, 2), target(1, 0, "x")].map(sign), ["✓", "! 2", "⇄ ✓"]);
+});
+
+test("what is saved is said in words", () => {
+  assert.equal(savedWords({ ...state, unsaved: 1 }), "1 change not saved yet");
+  assert.equal(savedWords({ ...state, saved: { version: 3, label: "" } }), "Saved as version 3");
+});
+
+test("the year is copied as one row a week and one column a class, every lesson in it", () => {
+  const table = yearTable(state);
+  assert.equal(table.rows.length, state.weeks.length);
+  assert.deepEqual(table.columns.slice(0, 3), ["Week", "Half-term", "7A"]);
+  const titles = table.rows.flatMap((row) => row.slice(2)).filter((text) => text && text !== "Mock exams");
+  assert.equal(titles.length, state.cards.length);
+});
+
+test("a copied cell holds no tab or line end of its own", () => {
+  assert.equal(asText({ columns: ["a", "b"], rows: [["one\ntwo", "three\tfour"]] }), "a\tb\none two\tthree four");
+});
