@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pshe import _core
+from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.frames import Table, plural
 
@@ -32,7 +33,7 @@ class _Fault(NamedTuple):
     mend: str
 
 
-class Assignment:
+class Assignment(Drawn):
     """Which period each item is in, and how good that is.
 
     Attributes

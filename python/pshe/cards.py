@@ -9,6 +9,7 @@ from pshe import _core
 from pshe.checks import Cores
 from pshe.coverage import LETTERS
 from pshe.curriculum import Curriculum
+from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.frames import Table, plural
 
@@ -33,7 +34,7 @@ class Planned(Protocol):
 
 
 @dataclass(frozen=True)
-class Card:
+class Card(Drawn):
     """One statement or topic in a plan, for an inspection; see :meth:`pshe.Plan.card`.
 
     Attributes

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from pshe.drawn import Drawn
 from pshe.frames import Table, plural
 from pshe.plans import Plan
 
 
-class Comparison:
+class Comparison(Drawn):
     """What differs between two plans; see :func:`pshe.compare`."""
 
     def __init__(self, before: Plan, after: Plan, *, framework: str) -> None:

@@ -70,6 +70,10 @@ class Coverage(Table):
         codes = {*self.gaps, *self.later, *self.earlier}
         return [code for code in dict.fromkeys(self["item"]) if code in codes]
 
+    def titles(self, items: Sequence[str]) -> list[str]:
+        """What items are called, in our own words."""
+        return [self._curriculum.title(item) for item in items]
+
     def by(self, what: str | Sequence[str]) -> Table:
         """Counts by one thing or several, a row a group, in the curriculum's order.
 

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from pshe import _core
+from pshe.drawn import Drawn
 from pshe.frames import Table, plural
 from pshe.graph import Graph
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pshe.changes import EditionChanges
 
 
-class Curriculum:
+class Curriculum(Drawn):
     """An immutable, checked curriculum; see :func:`pshe.reference`.
 
     Examples

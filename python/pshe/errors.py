@@ -6,6 +6,8 @@ Each is also the built-in error that fits, so that ``except ValueError`` and the
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from pshe.drawn import Drawn
+
 __all__ = [
     "CycleError",
     "DataError",
@@ -59,7 +61,7 @@ class Reason(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-class Error(Exception):
+class Error(Drawn, Exception):
     """Anything that pshe raises on purpose."""
 
 

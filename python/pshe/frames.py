@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pshe import _core
+from pshe.drawn import Drawn
 
 if TYPE_CHECKING:
     import pandas
@@ -25,7 +26,7 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-class Table:
+class Table(Drawn):
     """Named, typed columns with a caption and a summary in words.
 
     Readable by anything that speaks the Arrow PyCapsule interface, without a copy:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from pshe import _core
+from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.frames import Table, plural
 from pshe.handover import HandOver
@@ -23,7 +24,7 @@ Columns = Mapping[str, Sequence[Any]]
 Rows = Table | Mapping[str, Any] | Iterable[Any]
 
 
-class Links(HandOver):
+class Links(Drawn, HandOver):
     """Items and the links between them."""
 
     def __init__(self, core: _core.Network, about: Callable[[], tuple[Columns, Columns]]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pshe import _core
 from pshe.curriculum import Curriculum, reference
+from pshe.drawn import Drawn
 from pshe.errors import Fault
 from pshe.files.readers import opening, refusal
 from pshe.frames import Table, plural
@@ -37,7 +38,7 @@ class Receipt:
     outcome: Outcome
 
 
-class Intake:
+class Intake(Drawn):
     """What became of all files that were taken in, and which schools lack a return."""
 
     def __init__(self, receipts: Sequence[Receipt], returns: Returns, register: str = "") -> None:

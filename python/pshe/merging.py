@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from pshe import _core
+from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.frames import Table, long_date, plural
 from pshe.plans import Plan
@@ -55,7 +56,7 @@ class _Lesson:
         return {"theirs": 3, "both": 2, "mine": 1}.get(self.whose, 0)
 
 
-class Merged:
+class Merged(Drawn):
     """What became of two people's edits; see :func:`pshe.merge_plans`.
 
     Attributes

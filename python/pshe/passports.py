@@ -11,6 +11,7 @@ from pshe import _core
 from pshe.checks import Cores, day_of
 from pshe.cohorts import TOPICS, CohortCoverage, cohort_of
 from pshe.curriculum import Curriculum
+from pshe.drawn import Drawn
 from pshe.errors import UnknownCodeError
 from pshe.frames import Table, long_date, plural
 
@@ -42,7 +43,7 @@ class Planned(Protocol):
 
 
 @dataclass(frozen=True)
-class Passport:
+class Passport(Drawn):
     """What a class or a year group has met; see :meth:`pshe.Plan.passport`.
 
     Attributes

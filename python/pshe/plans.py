@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pshe import _core
 from pshe.covering import Covering
 from pshe.curriculum import Curriculum
+from pshe.drawn import Drawn
 from pshe.frames import Table, plural
 from pshe.gaps import Gaps
 from pshe.planning import STEPS, Planning
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pshe.safeguarding.checklist import Answer
 
 
-class Plan(Covering, Planning, Replanning, Risks, Gaps):
+class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
     """Lessons in dated slots; see :func:`pshe.plan`."""
 
     def __init__(

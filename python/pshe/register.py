@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pshe import _core
 from pshe.csv_text import decoded
+from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.files import cells
 from pshe.files.readers import opening
@@ -73,7 +74,7 @@ class Link(NamedTuple):
     day: date | None
 
 
-class Register:
+class Register(Drawn):
     """Schools of some authorities and the links between them, by URN; see :func:`read_register`."""
 
     def __init__(self, schools: Sequence[School], links: Sequence[Link] = ()) -> None:

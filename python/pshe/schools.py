@@ -7,10 +7,11 @@ from typing import Self
 from pshe import _core
 from pshe.checks import SchoolChecks
 from pshe.curriculum import Curriculum
+from pshe.drawn import Drawn
 from pshe.frames import Table
 
 
-class School(SchoolChecks):
+class School(Drawn, SchoolChecks):
     """A school's calendar and classes, checked against a curriculum; see :func:`pshe.read_school`.
 
     ``base`` is the curriculum it was read with; ``curriculum`` is that plus the school's own

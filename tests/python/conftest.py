@@ -50,15 +50,20 @@ def year_7_plan(sample_plan: pshe.Plan) -> pshe.Plan:
 @pytest.fixture(scope="session")
 def hostile_plan() -> pshe.Plan:
     """One lesson, topic, statement, class and school, whose names try to do harm."""
-    curriculum = _hostile_curriculum()
+    return plan_named(HOSTILE)
+
+
+def plan_named(text: str) -> pshe.Plan:
+    """One lesson, topic, statement, class and school; lesson, part and school are named so."""
+    curriculum = _curriculum_named(text)
     school = _core.SchoolBuilder()
-    school.about(urn="123456", name=HOSTILE, phase="secondary", academic_year="2026-27")
+    school.about(urn="123456", name=text, phase="secondary", academic_year="2026-27")
     school.half_term(name="=Autumn", first=date(2026, 9, 1), last=date(2026, 9, 18))
     school.class_group(code="@7A", year=7, weekday="Monday", minutes=55)
     return pshe.plan(pshe.School(school.build(curriculum.core), curriculum))
 
 
-def _hostile_curriculum() -> pshe.Curriculum:
+def _curriculum_named(text: str) -> pshe.Curriculum:
     rest = {"confidence": "unverified", "source": "test"}
     builder = _core.CurriculumBuilder()
     builder.version("test")
@@ -66,7 +71,7 @@ def _hostile_curriculum() -> pshe.Curriculum:
         code="rshe-2025", title="Guidance", publisher="DfE", edition="2025", licence="OGL", **rest
     )
     builder.statement(
-        code="S-1", framework="rshe-2025", phase="secondary", theme="Theme", subheading=HOSTILE,
+        code="S-1", framework="rshe-2025", phase="secondary", theme="Theme", subheading=text,
         number=1, label="=1+1", statutory="yes", **rest,
     )
     builder.statement(
@@ -82,7 +87,7 @@ def _hostile_curriculum() -> pshe.Curriculum:
         sensitivity="high", **rest,
     )
     builder.lesson(
-        code="lesson", title=f"={HOSTILE}", objective="-", years=[7], position=1, minutes=50,
+        code="lesson", title=f"={text}", objective="-", years=[7], position=1, minutes=50,
         sensitivity="high", **rest,
     )
     builder.teaches(lesson="lesson", item="topic", depth="introduces", **rest)

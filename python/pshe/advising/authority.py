@@ -18,12 +18,13 @@ from pshe.advising.measures import Measures
 from pshe.advising.state import phases, schools
 from pshe.advising.trend import trend
 from pshe.curriculum import Curriculum
+from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.frames import Table
 
 
 @dataclass(frozen=True)
-class Authority:
+class Authority(Drawn):
     """The schools of an authority and what their returns say; see :func:`pshe.advise`.
 
     Schools stand in name order within their phase, never in an order of merit. A school whose

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pshe.errors import DataError
 
+from pshe.drawn import Drawn
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -111,7 +113,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Drawn):
     """A whole document: its first line answers the question, then facts, then sections.
 
     Attributes

@@ -9,6 +9,7 @@ from pathlib import Path
 from pshe import _core, lint
 from pshe.contract import contract, key_of
 from pshe.curriculum import Curriculum, reference
+from pshe.drawn import Drawn
 from pshe.editions.curricula import build
 from pshe.errors import DataError
 from pshe.frames import Table, long_date, plural
@@ -16,7 +17,7 @@ from pshe.lint.tables import Row, Tables, of_curriculum, read_folder
 
 
 @dataclass(frozen=True)
-class Added:
+class Added(Drawn):
     """A curriculum with what was added.
 
     Attributes

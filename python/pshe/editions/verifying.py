@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pshe.changes.pairs import check_edition
 from pshe.curriculum import Curriculum, reference
+from pshe.drawn import Drawn
 from pshe.editions.comparing import Comparison, Match, Statement, compare
 from pshe.editions.curricula import build
 from pshe.editions.official import Official, read_official
@@ -22,7 +23,7 @@ _REVIEW = {
 
 
 @dataclass(frozen=True)
-class Verified:
+class Verified(Drawn):
     """What a copy of the official wording says about our rows.
 
     Attributes

@@ -8,13 +8,14 @@ from typing import Any
 
 from pshe import _core
 from pshe.curriculum import Curriculum, reference
+from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.frames import Table
 from pshe.national.edition import Edition
 from pshe.national.tables import need, partitions_of
 
 
-class NationalCoverage:
+class NationalCoverage(Drawn):
     """What many schools teach of an edition; see :func:`coverage_of_schools`.
 
     Every table is in a fixed order, schools by name, statements as the edition has them. It leaves

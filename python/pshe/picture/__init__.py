@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.frames import Table
 
@@ -18,7 +19,7 @@ Rows = Table | Iterable[Mapping[str, Any]]
 BOXES = (50, 40, 30, 20)  # as many as one page holds
 
 
-class Picture:
+class Picture(Drawn):
     """A drawn picture; it shows itself in a notebook.
 
     Attributes

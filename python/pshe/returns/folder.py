@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pshe import _core
 from pshe.curriculum import Curriculum, reference
+from pshe.drawn import Drawn
 from pshe.files.readers import opening
 from pshe.frames import Table, plural
 from pshe.register import Register
@@ -33,7 +34,7 @@ class Read:
     outcome: Outcome
 
 
-class Returns:
+class Returns(Drawn):
     """The returns of many schools; see :func:`pshe.read_folder`.
 
     Iterating gives the return that counts of each school and academic year, by name.

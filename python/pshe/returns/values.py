@@ -10,12 +10,13 @@ from typing import Self
 
 from pshe import _core
 from pshe.curriculum import Curriculum
+from pshe.drawn import Drawn
 from pshe.errors import Fault
 from pshe.frames import Table, plural
 from pshe.plans import Plan
 
 
-class Return:
+class Return(Drawn):
     """What one school tells its authority: which class has which lesson when.
 
     See :func:`pshe.read_return`. Two returns are equal when they say the same of the school, its

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
+from pshe.drawn import Drawn
 from pshe.errors import UnknownCodeError
 from pshe.frames import Table, long_date, plural
 from pshe.safeguarding import checklist as duties
@@ -23,7 +24,7 @@ from pshe.safeguarding.tables import services
 __all__ = ["Briefing", "Safeguarding", "services"]
 
 
-class Safeguarding:
+class Safeguarding(Drawn):
     """What a plan does for every pupil's safety; see :meth:`pshe.Plan.safeguarding`.
 
     Attributes

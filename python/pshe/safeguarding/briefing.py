@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pshe.drawn import Drawn
 from pshe.frames import long_date
 from pshe.safeguarding.checklist import policies_of
 from pshe.safeguarding.facts import Facts, Meeting
@@ -35,7 +36,7 @@ DISCLOSURE = (
 
 
 @dataclass(frozen=True)
-class Briefing:
+class Briefing(Drawn):
     """What staff read before a sensitive lesson.
 
     Attributes

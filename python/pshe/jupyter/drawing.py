@@ -1,0 +1,26 @@
+"""Drawings as HTML: our own templates and style, every value escaped."""
+
+from __future__ import annotations
+
+from pshe.jupyter.faces import face_of
+from pshe.picture import Picture
+from pshe.document.templating import own_text, render
+
+
+def html_of(thing: object) -> str:
+    """What a notebook shows of a thing."""
+    if isinstance(thing, Picture):
+        return _picture(thing)
+    return render("draw.html.j2", face=face_of(thing), style=own_text("draw.css"))
+
+
+def _picture(picture: Picture) -> str:
+    """The picture, and the same in words below it."""
+    from markupsafe import Markup
+
+    return render(
+        "draw_picture.html.j2",
+        svg=Markup(picture.svg),  # noqa: S704  words are escaped as they are drawn
+        lines=picture.text.splitlines(),
+        style=own_text("draw.css"),
+    )
