@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from pshe.board.still import still_of
 from pshe.plans import Plan
-from pshe.report.templating import inline_hash, own_text, render
+from pshe.document.templating import inline_hash, own_text, render
 
 SCRIPT = own_text("board_start.js")
 POLICY = (

@@ -10,7 +10,7 @@ from pshe.board.words import RefusedError, Row, card_key, slot_key
 from pshe.coverage import LETTERS, STRANDS, Coverage
 from pshe.frames import Table, plural
 from pshe.plans import Plan
-from pshe.report.words import short_date
+from pshe.document.words import short_date
 
 TOPICS = "topics"
 MOVES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pshe.plans import Plan
 from pshe.report.library import Library
-from pshe.report.templating import render
+from pshe.document.templating import render
 from pshe.report.timeline import timelines
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pshe.errors import Error
-from pshe.report.words import MONTHS, WEEKDAYS
+from pshe.document.words import MONTHS, WEEKDAYS
 
 Row = dict[str, Any]
 
