@@ -32,7 +32,7 @@ demo: $(INSTALLED) ## Plan the sample school's year and write its workbook and r
 	@test -s $(DEMO)/plan.xlsx && test -s $(DEMO)/plan.html
 
 .PHONY: test
-test: gates lint test-cpp types test-web test-python stubs test-empty test-consumer test-asan ## Run every check
+test: gates lint test-cpp types test-web test-python test-browser stubs test-empty test-consumer test-asan ## Run every check
 	@echo "All checks passed."
 
 .PHONY: gates
@@ -71,6 +71,10 @@ test-web: web/node_modules/.ready ## Check types, style and units of the board i
 .PHONY: web
 web: test-web ## Bundle the board into python/pshe/board/static
 	cd web && npm run --silent build
+
+.PHONY: test-browser
+test-browser: $(INSTALLED) | build ## Use pages, board and notebooks in a real browser
+	$(VENV)/pytest tests/browser 2>&1 | tee build/browser.log
 
 .PHONY: fuzz
 fuzz: $(INSTALLED) | build ## Plan 1,000 schools drawn at random and try to refute each plan and proof
