@@ -1,0 +1,116 @@
+"""Every page that the project writes, by name, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+from samples import Samples, run
+
+import pshe
+
+PAPER = """body { background: #fff; color: #000 }
+@media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }"""
+TODAY = "2026-10-01"
+Maker = Callable[[Samples, Path], Path]
+
+
+def _saved(*arguments: str, model: str = "weekly") -> Maker:
+    """A page that a command writes with -o, of a saved plan."""
+
+    def make(samples: Samples, folder: Path) -> Path:
+        path = folder / "page.html"
+        known = {"PLAN": samples.saved(model), "BOOK": samples.workbook(model)}
+        run(*(known.get(part, part) for part in arguments), "-o", path)
+        return path
+
+    return make
+
+
+def _plan(model: str) -> Maker:
+    return lambda samples, _: samples.planned(model) / "plan.html"
+
+
+def _broken_plan(samples: Samples, folder: Path) -> Path:
+    """A plan with the first two lessons of a class the other way round."""
+    book = openpyxl.load_workbook(samples.planned() / "plan.xlsx")
+    sheet = book["Lessons"]
+    headings = [cell.value for cell in sheet[1]]
+    kind, lesson = headings.index("Class"), headings.index("Lesson")
+    ours = [row for row in sheet.iter_rows(min_row=2) if row[kind].value == "8A"]
+    names = [row[lesson].value for row in ours]
+    for row, name in zip(ours, reversed(names), strict=True):
+        row[lesson].value = name
+    book.save(folder / "edited.xlsx")
+    school = pshe.read_school(samples.workbook())
+    path = folder / "page.html"
+    pshe.report.write_html(pshe.files.read_plan(folder / "edited.xlsx", school), path)
+    return path
+
+
+def _authority(*options: str) -> Maker:
+    def make(samples: Samples, folder: Path) -> Path:
+        run("advise", samples.authority, "-o", folder, "--on", TODAY, *options)
+        return next(folder.glob("*.html"))
+
+    return make
+
+
+def _one_school(samples: Samples, folder: Path) -> Path:
+    urn = next(row["urn"] for row in pshe.advise(samples.authority).schools())
+    return _authority("--school", urn)(samples, folder)
+
+
+def _schemes(_: Samples, folder: Path) -> Path:
+    for name, codes in (("Alpha", "R9, L1"), ("Beta", "R9, H1, H2")):
+        text = f'Year,Title,Minutes,Statements\n7,Ground rules,50,"{codes}"\n'
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    path = folder / "page.html"
+    run("compare-schemes", folder / "Alpha.csv", folder / "Beta.csv", "-o", path)
+    return path
+
+
+DRAWN: dict[str, Callable[[pshe.Plan], object]] = {
+    "plan": lambda plan: plan,
+    "coverage": lambda plan: plan.coverage(by="year"),
+    "table": lambda plan: plan.lessons(),
+    "school": lambda plan: plan.school,
+    "curriculum": lambda plan: plan.curriculum,
+    "graph": lambda plan: plan.curriculum.graph,
+    "picture": lambda plan: plan.curriculum.graph.picture("what-cse-is"),
+}
+
+
+def _drawn(name: str) -> Maker:
+    """What a notebook shows of an object, in a page as a notebook would be."""
+
+    def make(samples: Samples, folder: Path) -> Path:
+        shown = DRAWN[name](samples.plan())._repr_html_()  # type: ignore[attr-defined]
+        path = folder / "page.html"
+        path.write_text(
+            "<!DOCTYPE html><html lang='en-GB'><meta charset='utf-8'>"
+            f"<meta name='color-scheme' content='light dark'><style>{PAPER}</style>"
+            f"<title>Notebook</title><main><h1>Notebook</h1>{shown}</main></html>",
+            encoding="utf-8",
+        )
+        return path
+
+    return make
+
+
+PAGES: dict[str, Maker] = {
+    "the plan": _plan("weekly"),
+    "the plan of a primary school": _plan("mixed-age-primary"),
+    "the plan of a school with a carousel": _plan("carousel"),
+    "a plan that breaks rules": _broken_plan,
+    "the authority": _authority(),
+    "the authority without names": _authority("--anonymise", "--suppress", "3"),
+    "one school of the authority": _one_school,
+    "a class's passport": _saved("passport", "PLAN", "--class", "8A"),
+    "a statement's card": _saved("card", "2025-S-RSE-SAFE-1", "--in", "PLAN"),
+    "the safeguarding lead's page": _saved("safeguard", "plan", "PLAN", "--today", TODAY),
+    "the governors' page": _saved("safeguard", "governors", "PLAN", "--today", TODAY),
+    "the parents' page": _saved("safeguard", "parents", "PLAN"),
+    "schemes side by side": _schemes,
+} | {f"a drawn {name}": _drawn(name) for name in DRAWN}
