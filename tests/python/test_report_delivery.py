@@ -188,3 +188,14 @@ def test_a_lesson_of_a_module_names_it() -> None:
     entries = [entry for cell in cells for entry in cell.of("lesson")]
     assert {entry.lesson for entry in entries} >= set(modules)
     assert all(entry.module == modules.get(entry.lesson, "") for entry in entries)
+
+
+@pytest.mark.parametrize("model", files.MODELS)
+def test_the_page_counts_the_lesson_times_of_each_half_term(model: str) -> None:
+    school = files.school_of(files.sample_tables(model))
+    headings, *rows = Page(report.html_of(plan_of(school))).table("Lesson times").rows
+    slots = [(row["class"], row["half_term"]) for row in school.slots()]
+    assert len(rows) == len(school.slot_count())
+    for name, *counts in rows:
+        expected = [slots.count((name, term)) for term in headings[1:-1]]
+        assert [int(count) for count in counts] == [*expected, sum(expected)]
