@@ -9,6 +9,7 @@ import openpyxl
 from samples import Samples, run
 
 import pshe
+import pshe.report
 
 PAPER = """body { background: #fff; color: #000 }
 @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }"""
