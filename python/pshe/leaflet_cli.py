@@ -53,7 +53,7 @@ def passport(
     result.say("basis", made.basis)
     if made.unknown:
         result.say("unknown", f"Nothing is known of {', '.join(made.unknown)}.")
-    names = ("statements", "topics", "some", "sensitive", "not_taught", "next")
+    names = ("missing", "statements", "topics", "some", "sensitive", "not_taught", "next")
     for name, table in zip(names, made.tables(), strict=True):
         if len(table):
             result.show(name, table)

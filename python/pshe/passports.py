@@ -57,6 +57,8 @@ class Passport(Drawn):
     statements, topics
         What is met: item, title, statutory, met, lessons, minutes, first, last. Of a year group
         what all have surely met.
+    missing
+        Statutory statements and topics that fall to these years and are not met, as above.
     some
         Items that only some of a year group have met, with the classes that were taught them.
     sensitive
@@ -74,6 +76,7 @@ class Passport(Drawn):
     basis: str
     statements: Table
     topics: Table
+    missing: Table
     some: Table
     sensitive: Table
     not_taught: Table
@@ -83,7 +86,8 @@ class Passport(Drawn):
     def tables(self) -> list[Table]:
         """The tables in the order in which they are told."""
         return [
-            self.statements, self.topics, self.some, self.sensitive, self.not_taught, self.next,
+            self.missing, self.statements, self.topics, self.some, self.sensitive,
+            self.not_taught, self.next,
         ]  # fmt: skip
 
 
@@ -210,17 +214,17 @@ def _passport(
     framework, statements, topics = covered
     met = [row for row in statements if row["met"] != "not met"]
     on_topics = [row for row in topics if row["met"] != "not met"]
-    titles = {row["item"]: curriculum.title(row["item"]) for row in (*met, *on_topics)}
-    for row in (*met, *on_topics):
-        row["title"] = titles[row["item"]]
+    due = [row for row in statements if row["statutory"] == "yes" and row["due"] == "here"]
+    due_topics = [row for row in topics if row["due"] == "here"]
+    missing = [row for row in (*due, *due_topics) if row["met"] == "not met"]
+    for row in (*met, *on_topics, *missing):
+        row["title"] = curriculum.title(row["item"])
     statutory = sum(row["statutory"] == "yes" for row in met)
-    due = sum(row["statutory"] == "yes" and row["due"] == "here" for row in statements)
-    due_topics = sum(row["due"] == "here" for row in topics)
     lessons = [row for one in counted for row in one.met]
     left = [row for one in counted for row in one.not_taught]
     summary = (
         f"{title}: {plural(len({r['lesson'] for r in lessons}), 'lesson')}. Met: {statutory} of "
-        f"{due} statutory statements and {len(on_topics)} of {due_topics} consent and "
+        f"{len(due)} statutory statements and {len(on_topics)} of {len(due_topics)} consent and "
         "CSE-prevention topics that fall to these years."
     )
     if left:
@@ -231,6 +235,7 @@ def _passport(
         title, summary, basis,
         _items(met, f"Statements of {framework} that are met"),
         _items(on_topics, "Consent and CSE-prevention topics that are met"),
+        _items(missing, "Not met yet"),
         some,
         _lessons(sensitive, lessons, "Sensitive lessons that were met"),
         _lessons(left, left, "Planned and not taught"),

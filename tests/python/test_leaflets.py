@@ -54,6 +54,19 @@ def test_lessons_of_days_gone_by_without_a_mark_are_named(sample_plan: pshe.Plan
     assert "up to 12 February 2027" in made.basis
 
 
+def test_a_passport_names_what_is_not_met_yet(sample_plan: pshe.Plan) -> None:
+    made = with_progress(sample_plan, CHRISTMAS, "7A").passport("7A")
+    planned = sample_plan.passport("7A")
+    assert len(planned.missing) == 0
+    due = {r["item"] for r in planned.statements if r["statutory"] == "yes"} | set(
+        planned.topics["item"]
+    )
+    met = set(made.statements["item"]) | set(made.topics["item"])
+    assert set(made.missing["item"]) == due - met
+    html = report.passport_html(made)
+    assert all(code in html for code in due - met)
+
+
 def test_a_passport_names_the_sensitive_lessons(sample_plan: pshe.Plan) -> None:
     made = sample_plan.passport("8A")
     ours = [row for row in sample_plan.lessons() if row["class"] == "8A"]

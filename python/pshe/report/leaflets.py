@@ -84,6 +84,11 @@ def _passport(passport: Passport) -> Leaflet:
     years = words.listing(passport.unknown)
     unknown = [f"Nothing is known of {years}."] if years else []
     parts = [
+        Part(
+            passport.missing.caption,
+            "Not all of these pupils have surely met these, which fall to their years.",
+            ("What", "Code"), [(row["title"], row["item"]) for row in passport.missing],
+        ),
         _lessons(passport.not_taught, "For the next teacher to look at."),
         _lessons(passport.next, "The next lessons of the plan."),
         _lessons(passport.sensitive, "Lessons that the curriculum marks as of high sensitivity."),
