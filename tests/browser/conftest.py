@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hands import Keys, Mouse
+from hands import Hands, Keys, Mouse
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from samples import Samples
 from watching import watched
@@ -53,6 +53,13 @@ def keys(page: Page, monkeypatch: pytest.MonkeyPatch) -> Keys:
 def mouse(page: Page, monkeypatch: pytest.MonkeyPatch) -> Mouse:
     """The tab in the hands of somebody without a keyboard: every other way in refuses."""
     return Mouse(page, monkeypatch)
+
+
+@pytest.fixture(params=[Keys, Mouse], ids=["by keys", "by mouse"])
+def hands(request: pytest.FixtureRequest, page: Page, monkeypatch: pytest.MonkeyPatch) -> Hands:
+    """The tab in the hands of both, one after the other."""
+    made: Hands = request.param(page, monkeypatch)
+    return made
 
 
 @pytest.fixture(scope="session")
