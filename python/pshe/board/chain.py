@@ -7,10 +7,10 @@ from typing import Any
 
 from pshe.board.sheet import Sheet
 from pshe.board.words import Row, card_key, day_label
+from pshe.document.words import SENSITIVITY
 from pshe.frames import long_date
 from pshe.report.chains import CHOICE, WITH, Story, rests_on
 from pshe.report.library import Library
-from pshe.document.words import SENSITIVITY
 
 
 def chain_of(sheet: Sheet, library: Library, key: str) -> Row:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pshe.board.still import still_of
-from pshe.plans import Plan
 from pshe.document.templating import inline_hash, own_text, render
+from pshe.plans import Plan
 
 SCRIPT = own_text("board_start.js")
 POLICY = (

@@ -8,9 +8,9 @@ from datetime import date
 from pshe.board.sheet import Sheet
 from pshe.board.words import RefusedError, Row, card_key, slot_key
 from pshe.coverage import LETTERS, STRANDS, Coverage
+from pshe.document.words import short_date
 from pshe.frames import Table, plural
 from pshe.plans import Plan
-from pshe.document.words import short_date
 
 TOPICS = "topics"
 MOVES = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pshe.document.templating import render
 from pshe.plans import Plan
 from pshe.report.library import Library
-from pshe.document.templating import render
 from pshe.report.timeline import timelines
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pshe.errors import Error
 from pshe.document.words import MONTHS, WEEKDAYS
+from pshe.errors import Error
 
 Row = dict[str, Any]
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pshe.errors import DataError
-
 from pshe.drawn import Drawn
+from pshe.errors import DataError
 
 
 @dataclass(frozen=True)

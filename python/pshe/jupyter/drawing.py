@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pshe.document.templating import own_text, render
 from pshe.jupyter.faces import face_of
 from pshe.picture import Picture
-from pshe.document.templating import own_text, render
 
 
 def html_of(thing: object) -> str:
