@@ -116,6 +116,10 @@ curriculum: $(INSTALLED) ## Write the pages of docs/curriculum from the data
 figures: $(INSTALLED) ## Draw the figures of docs/graph.md
 	$(VENV)/python scripts/graph_pages.py docs/graph
 
+.PHONY: look
+look: $(INSTALLED) ## Write every document in every format, with pictures of their pages
+	$(VENV)/python scripts/look.py build/look
+
 .PHONY: docs
 docs: $(INSTALLED) .venv/.docs ## Build the documentation into build/docs
 	$(VENV)/sphinx-build -W -q -b html docs build/docs

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import docx
 import pytest
-from documents import EVERYTHING, HOSTILE
+from documents import EVERYTHING, HOSTILE, PICTURE
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from pshe.document import words
+from pshe.document import Cell, Grid, Section, words
 from pshe.document.frame import WORRIED
 
 
@@ -83,6 +83,28 @@ def test_paper_and_size_of_letters_are_as_asked() -> None:
     sizes = {large.styles[name].font.size for name in ("Normal", "Table text", "Small print")}
     assert sizes == {Pt(18)}
     assert not list(large.element.body.iter(qn("w:shd")))
+
+
+def test_in_large_print_a_table_that_is_too_wide_is_a_list_a_row() -> None:
+    wide = Grid(
+        "Weeks", tuple(f"Week number {number}" for number in range(12)),
+        (("Autumn", (tuple(Cell(f"lesson {number}") for number in range(12)),)),),
+    )  # fmt: skip
+    made = replace(EVERYTHING, sections=(Section("weeks", "Weeks", parts=(wide,)),))
+    assert len(opened(made.docx()).tables[0].columns) == 12
+    rows = [
+        [cell.text for cell in row.cells]
+        for row in opened(made.docx(large_print=True)).tables[0].rows
+    ]
+    assert rows[:3] == [
+        ["What", "It says"], ["Autumn: lesson 0"] * 2, ["Week number 1", "lesson 1"],
+    ]  # fmt: skip
+    assert len(rows) == 2 + 11
+
+
+def test_a_picture_stands_with_its_words() -> None:
+    (picture,) = opened(EVERYTHING.docx()).inline_shapes
+    assert picture._inline.docPr.get("descr") == PICTURE.alt
 
 
 def test_no_moment_of_writing_is_in_the_file() -> None:

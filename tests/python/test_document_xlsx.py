@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from documents import EVERYTHING, HOSTILE
+from documents import EVERYTHING, HOSTILE, LESSONS
 from openpyxl import Workbook, load_workbook
 
-from pshe.document import words
+from pshe.document import Cell, Grid, Section, words
 from pshe.document.frame import WORRIED
 
 
@@ -74,6 +74,15 @@ def test_a_document_of_one_page_is_one_sheet_on_one_page() -> None:
     assert said[1] == EVERYTHING.verdict
     assert "Pictures" in said
     assert WORRIED in said
+
+
+def test_a_table_that_needs_other_columns_begins_a_sheet() -> None:
+    words = Cell("Ask whether it is taught but not written down, and when it will be.")
+    wide = Grid("Next steps", ("Next step", "Lessons"), (("", ((words, Cell("7")),)),))
+    other = Grid("What to ask", ("Lessons", "Question"), (("", ((Cell("7"), words),)),))
+    shapes = (LESSONS, replace(LESSONS, caption="Lessons again"), wide, other)
+    book = opened(replace(EVERYTHING, sections=(Section("all", "All", parts=shapes),)).xlsx())
+    assert book.sheetnames == ["Summary", "All", "What to ask"]
 
 
 def test_sheets_have_names_that_excel_takes() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe.document import frame, word_xml
 from pshe.document.anchors import Anchors
+from pshe.document.large import narrowed
 from pshe.document.model import Cell, Document, Figure, Section
 from pshe.document.pdf import png_of
 from pshe.document.word_table import Look, write_table
@@ -26,6 +27,8 @@ def docx_of(document: Document, *, large_print: bool = False) -> bytes:
     """Write the Word file; the same document gives the same bytes. O(cells)."""
     import docx
 
+    if large_print:
+        document = narrowed(document)
     writer = _Writer(document, large_print, docx.Document())
     writer.write()
     out = io.BytesIO()

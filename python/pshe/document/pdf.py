@@ -8,6 +8,7 @@ from typing import Any
 
 from pshe.document import frame
 from pshe.document.anchors import Anchors
+from pshe.document.large import narrowed
 from pshe.document.model import Cell, Document, Figure, Grid, Section
 from pshe.document.templating import TEMPLATES
 from pshe.document.widths import columns, counts
@@ -36,6 +37,8 @@ def pdf_of(document: Document, *, large_print: bool = False) -> bytes:
         import typst
     except ImportError:
         raise Error('A PDF needs the extra "pdf": pip install "pshe[pdf]".') from None
+    if large_print:
+        document = narrowed(document)
     compiler = typst.Compiler(_TEMPLATE)
     for size in _sizes(document, large_print):
         facts = json.dumps(_Facts(document, large_print, size).all())
@@ -125,7 +128,7 @@ class _Facts:
             "caption": grid.caption,
             "headings": grid.headings,
             "right": counts(grid),
-            "shares": [width / self.room for width in columns(grid, self.room)],
+            "shares": [width / self.room for width in columns(grid, room=self.room)],
             "groups": [
                 {"name": name, "rows": [self._row(row, next(left)) for row in rows]}
                 for name, rows in grid.groups

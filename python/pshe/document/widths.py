@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from math import inf
+
 from pshe.document.model import Cell, Grid
 
 _UNBROKEN = ("count", "date", "code")
 _LONGEST_WORD = 24  # a longer one is broken
 _PADDING = 2.0
+_BOLD = 1.15  # how much wider the letters of headings are
 
 
-def columns(grid: Grid, room: float) -> tuple[float, ...]:
+def columns(*grids: Grid, room: float) -> tuple[float, ...]:
     """The width of each column in characters, together at most ``room``. O(cells).
 
-    No column is narrower than its longest word if that can be; a table whose texts all fit on one
-    line each is no wider than it needs. A grid that says how wide its columns are fills the room.
+    Several tables share their columns. No column is narrower than its longest word if that can be;
+    a table whose texts all fit on one line each is no wider than it needs. One table that says how
+    wide its columns are fills the room.
     """
-    if grid.widths:
-        return tuple(room * width / sum(grid.widths) for width in grid.widths)
-    sides = [_least_and_wish(heading, cells) for heading, cells in _columns(grid)]
-    least, wish = [one for one, _ in sides], [one for _, one in sides]
+    if len(grids) == 1 and grids[0].widths and room < inf:
+        given = grids[0].widths
+        return tuple(room * width / sum(given) for width in given)
+    sides = [[_least_and_wish(*column) for column in _columns(grid)] for grid in grids]
+    both = list(zip_longest(*sides, fillvalue=(0.0, 0.0)))
+    least = [max(low for low, _ in some) for some in both]
+    wish = [max(high for _, high in some) for some in both]
     if sum(wish) <= room:
         return tuple(wish)
     if sum(least) >= room:
         return tuple(room * width / sum(least) for width in least)
     part = (room - sum(least)) / (sum(wish) - sum(least))
     return tuple(low + (high - low) * part for low, high in zip(least, wish, strict=True))
+
+
+def fits(grid: Grid, room: float) -> bool:
+    """Whether no word has to be broken where a line has room for so many letters."""
+    return sum(_least_and_wish(*column)[0] for column in _columns(grid)) <= room
 
 
 def counts(grid: Grid) -> tuple[bool, ...]:
@@ -45,8 +58,9 @@ def _least_and_wish(heading: str, cells: list[Cell]) -> tuple[float, float]:
     """What a column needs at least, and to look well; long texts share what is left."""
     texts = [text for cell in cells for text in (cell.text, cell.note)]
     whole = [cell.text for cell in cells if cell.kind in _UNBROKEN]
-    words = [word for text in (heading, *texts) for word in text.split()]
-    least = min(_LONGEST_WORD, max(map(len, (*words, *whole)), default=1))
+    words = [word for text in texts for word in text.split()]
+    bold = max((len(word) for word in heading.split()), default=0) * _BOLD
+    least = min(_LONGEST_WORD, max(bold, *map(len, (*words, *whole)), 1))
     longest = max(map(len, (heading, *texts)))
     mean = sum(map(len, texts)) / max(1, len(cells))
     return least + _PADDING, max(least, min(longest, 1.6 * mean + 12.0)) + _PADDING

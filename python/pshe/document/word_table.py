@@ -15,7 +15,7 @@ from pshe.document import word_xml
 from pshe.document.model import Cell, Grid
 from pshe.document.widths import columns, counts
 
-_LETTER = 0.19  # mm a letter is wide on average, for each point of its size
+_LETTER = 0.21  # mm a letter is wide on average, for each point of its size
 _SHADES = {"I": "D5E8F3", "R": "8FC1DE", "S": "12507B", "off": "F3F2F1"}
 _BAND = "E8E7E6"
 
@@ -83,7 +83,7 @@ def _lines(grid: Grid) -> list[tuple[tuple[Cell, ...], bool]]:
 def _set_widths(table: Table, cells: list[_Cell], grid: Grid, look: Look) -> None:
     table.autofit = False
     room = look.width / (_LETTER * look.size)
-    widths = [Mm(look.width * part / room) for part in columns(grid, room)]
+    widths = [Mm(look.width * part / room) for part in columns(grid, room=room)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for number, cell in enumerate(cells):

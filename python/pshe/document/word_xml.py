@@ -59,9 +59,12 @@ def shade(cell: _Cell, colour: str) -> None:
 def describe(table: Table, caption: str) -> None:
     """Say what the table shows, to those who listen to it, and that its first row has headings."""
     rights = table._tbl.tblPr
-    look = rights.find(qn("w:tblLook"))
-    if look is not None:
+    if (look := rights.find(qn("w:tblLook"))) is not None:
         rights.remove(look)
+    margins = _element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(side, w="70", type="dxa"))
+    rights.append(margins)
     rights.append(_element("tblLook", val="0020", firstRow="1", firstColumn="0", lastRow="0",
                            lastColumn="0", noHBand="1", noVBand="1"))  # fmt: skip
     rights.append(_element("tblCaption", val=caption))

@@ -36,6 +36,7 @@ def authority_page(authority: Authority) -> Document:
         tuple(facts),
         tuple(sections),
         authority.curriculum.version,
+        landscape=True,
     )
 
 
@@ -76,6 +77,7 @@ def school_page(authority: Authority, urn: str) -> Document:
         (*facts, gaps.summary),
         tuple(sections),
         authority.curriculum.version,
+        landscape=True,
     )
 
 
