@@ -11,8 +11,7 @@ from pathlib import Path
 import pshe
 from pshe import _core
 from pshe.authorities import sample_schools
-from pshe.report.authority import write_authority
-from pshe.report.authority_book import write_authority_book
+from pshe.report.authority_content import authority_page
 
 SCHOOLS = 110
 RUNS = 15
@@ -42,9 +41,9 @@ def table() -> list[str]:
         path, out = Path(folder) / "authority.sqlite", Path(folder)
         fill(path)
         lessons = sum(len(row[3]) for row in _core.Store(path).returns())
-        page = milliseconds(lambda: write_authority(pshe.advise(path), out / "page.html"))
+        page = milliseconds(lambda: authority_page(pshe.advise(path)).write(out / "page.html"))
         seen = pshe.advise(path)
-        book = milliseconds(lambda: write_authority_book(seen, out / "book.xlsx"), 3)
+        book = milliseconds(lambda: authority_page(seen).write(out / "book.xlsx"), 3)
         command = [sys.executable, "-m", "pshe", "advise", str(path), "--plain"]
         says = milliseconds(lambda: subprocess.run(command, check=True, capture_output=True), 5)
         size = (out / "page.html").stat().st_size / 1000

@@ -125,17 +125,12 @@ def _say_school(authority: Authority, urn: str, result: Out) -> None:
 
 
 def _write(authority: Authority, folder: Path, school: str | None) -> list[Path]:
-    from pshe.report import authority as page
-    from pshe.report import authority_book
+    from pshe.report.authority_content import authority_page, school_page
 
     if folder.exists() and not folder.is_dir():
         raise DataError(f"{folder} is a file. Name a folder for the pages.")
     folder.mkdir(parents=True, exist_ok=True)
     if school:
-        path = folder / f"school-{school}.html"
-        page.write_school(authority, school, path)
-        return [path]
-    paths = [folder / "authority.html", folder / "authority.xlsx"]
-    page.write_authority(authority, paths[0])
-    authority_book.write_authority_book(authority, paths[1])
-    return paths
+        return [school_page(authority, school).write(folder / f"school-{school}.html")]
+    made = authority_page(authority)
+    return [made.write(folder / f"authority.{ending}") for ending in ("html", "xlsx")]

@@ -18,8 +18,8 @@ import pshe
 from pshe.advising import Authority
 from pshe.advising.given import Sent, gathered
 from pshe.document import words
-from pshe.report.authority import html_of_authority, html_of_school
-from pshe.report.authority_book import authority_book
+from pshe.report import authority_content
+from pshe.report.authority_content import authority_page, school_page
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "authority.html.golden"
 
@@ -31,7 +31,7 @@ def authority() -> Authority:
 
 @pytest.fixture(scope="module")
 def html(authority: Authority) -> str:
-    return html_of_authority(authority)
+    return authority_page(authority).html()
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,7 @@ def test_the_page_loads_nothing_and_allows_its_own_style_and_script_alone(
 def test_the_pages_are_well_made_and_can_be_walked_by_their_headings(
     authority: Authority, page: Page
 ) -> None:
-    for made in (page, Page(html_of_school(authority, CEDAR))):
+    for made in (page, Page(school_page(authority, CEDAR).html())):
         assert made.faults == []
         assert [tag for tag, _ in made.tags].count("h1") == 1
         ids = made.ids()
@@ -127,13 +127,13 @@ def test_names_with_markup_are_escaped() -> None:
         urn="1", name="<script>alert(1)</script>", phase="secondary", academic_year="2026-27",
         classes=[("7A", 7, [])], lessons=[], teaches=[], taught=[],
     )  # fmt: skip
-    html = html_of_authority(Authority(gathered([Sent(bad)]), curriculum()))
+    html = authority_page(Authority(gathered([Sent(bad)]), curriculum())).html()
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
 
 def test_a_school_has_a_page_beside_the_median(authority: Authority) -> None:
-    page = Page(html_of_school(authority, DALE))
+    page = Page(school_page(authority, DALE).html())
     assert authority.against_median(DALE).summary in page.words
     beside = page.table("Dale School beside the median of the authority")
     assert beside.rows[1] == ["Statutory statements met, %", "50", "\u2013", "75", "\u2013", "2"]
@@ -141,51 +141,62 @@ def test_a_school_has_a_page_beside_the_median(authority: Authority) -> None:
     assert [row[0] for row in rows(missing)] == ["CSE prevention"]
     assert not re.search(r"\brank(s|ed)?\b|\bworst\b|\bbest\b", page.words.lower())
     with pytest.raises(pshe.DataError, match="Fir Primary"):
-        html_of_school(authority, FIR)
+        school_page(authority, FIR).html()
 
 
 def test_a_school_that_lacks_nothing_is_told_so() -> None:
     whole = school(ASH, "primary", "1A", "1A 2026-09-10 body P-1 P-2 P-3")
-    page = Page(html_of_school(Authority(gathered([Sent(whole)]), curriculum()), ASH))
+    page = Page(school_page(Authority(gathered([Sent(whole)]), curriculum()), ASH).html())
     assert "Nothing is missing" in page.words
     assert "Ash Primary meets all 3 statements due there." in page.words
 
 
 def test_with_small_numbers_suppressed_the_page_names_no_school() -> None:
     authority = Authority(given().merged(3), curriculum(), suppress=3)
-    html = html_of_authority(authority)
+    html = authority_page(authority).html()
     names = ("Ash", "Birch", "Cedar", "Dale", "Elm", "Fir")
     assert not [name for name in names if name in html]
     assert "Counts of fewer than 3 schools are not shown" in html
-    book = load_workbook(io.BytesIO(authority_book(authority)))
+    book = load_workbook(io.BytesIO(authority_page(authority).xlsx()))
     cells = [str(cell.value) for sheet in book for row in sheet for cell in row]
     assert not [name for name in names if any(name in cell for cell in cells)]
 
 
 def test_an_anonymous_page_has_no_name_number_or_day_of_receipt(authority: Authority) -> None:
-    html = html_of_authority(authority.anonymised())
+    html = authority_page(authority.anonymised()).html()
     for text in ("Ash", "Birch", "Cedar", "10000", "Westshire", "5 Oct 2026"):
         assert text not in html
     assert "School A" in html
 
 
-def test_the_workbook_has_a_table_a_sheet_to_sort_and_filter(authority: Authority) -> None:
-    book = load_workbook(io.BytesIO(authority_book(authority)))
+def test_the_workbook_has_tables_to_sort_and_filter(authority: Authority) -> None:
+    book = load_workbook(io.BytesIO(authority_page(authority).xlsx()))
     assert book.sheetnames[0] == "Summary"
-    assert book["Summary"]["A3"].value == authority.phases().summary
-    for sheet in book.worksheets[1:]:
-        (table,) = sheet.tables.values()
-        assert table.ref == sheet.dimensions
-    schools = book["Schools"]
-    assert [cell.value for cell in schools["A"]][1:] == authority.schools()["school"]
-    numbers = [cell.value for cell in book["Statements"]["G"]]
-    assert numbers == ["Due", *authority.gaps()["due"]]
+    assert book["Summary"]["A2"].value == authority.sentences()[0]
+    schools = book["All schools"]
+    (table,) = schools.tables.values()
+    assert [column.name for column in table.tableColumns][:3] == ["Phase", "School", "URN"]
+    names = [row[1].value for row in schools[table.ref]]
+    assert names == ["School", *authority.schools()["school"]]
+    gaps = book["Statements that schools lack"]
+    table = next(iter(gaps.tables.values()))
+    assert [row[4].value for row in gaps[table.ref]] == ["Of", *authority.gaps()["due"]]
+
+
+def test_a_long_list_of_statements_stands_whole_at_the_end(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(authority_content, "_MOST", 2)
+    page = Page(authority_page(authority).html())
+    assert len(rows(page.table("Statements that schools lack"))) == 2
+    assert "The 2 that most schools lack; all stand at the end." in page.words
+    assert len(rows(page.table("All statements"))) == len(authority.gaps()) > 2
 
 
 def test_the_same_returns_give_the_same_bytes(authority: Authority, html: str) -> None:
     again = Authority(given(), curriculum())
-    assert html_of_authority(again) == html
-    assert authority_book(again) == authority_book(authority)
+    assert authority_page(again).html() == html
+    assert authority_page(again).xlsx() == authority_page(authority).xlsx()
 
 
 def test_the_page_of_the_small_authority_is_the_approved_one(html: str) -> None:

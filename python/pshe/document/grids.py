@@ -32,6 +32,7 @@ def grid(
             (_capital(str(name)), tuple(_cells(row, columns) for row in part))
             for name, part in groups
         ),
+        group_heading=_capital(by.replace("_", " ")),
     )
 
 

@@ -42,6 +42,8 @@ class Grid:
 
     Attributes
     ----------
+    group_heading
+        What the groups are, such as ``Phase``: a workbook has them as a column, to sort and filter.
     name_column
         Which column names the row, for those who listen to the table.
     widths
@@ -53,11 +55,22 @@ class Grid:
     groups: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]
     name_column: int = 0
     widths: tuple[float, ...] = ()
+    group_heading: str = ""
 
     @property
     def rows(self) -> int:
         """How many rows there are."""
         return sum(len(rows) for _, rows in self.groups)
+
+    @property
+    def flat(self) -> Grid:
+        """The same with its groups as a first column, where they have a heading."""
+        if not self.group_heading:
+            return self
+        rows = tuple((Cell(name), *row) for name, rows in self.groups for row in rows)
+        widths = (max(self.widths), *self.widths) if self.widths else ()
+        headings = (self.group_heading, *self.headings)
+        return Grid(self.caption, headings, (("", rows),), self.name_column + 1, widths)
 
 
 @dataclass(frozen=True)

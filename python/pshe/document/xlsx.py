@@ -43,7 +43,7 @@ class _Part:
     @property
     def grids(self) -> list[Grid]:
         """The tables of the sheet."""
-        return [section.grids[at] for section, _, at in self.items if at is not None]
+        return [section.grids[at].flat for section, _, at in self.items if at is not None]
 
     def takes(self, grid: Grid) -> bool:
         """Whether a table can share its columns with those that are there, without much loss."""
@@ -103,7 +103,7 @@ class _Book:
             for depth, section in top.walk():
                 parts[-1].items.append((section, depth, None))
                 for at, grid in enumerate(section.grids):
-                    if not one and not parts[-1].takes(grid):
+                    if not one and not parts[-1].takes(grid.flat):
                         parts.append(_Part(grid.caption))
                     parts[-1].items.append((section, depth, at))
         return parts
@@ -152,7 +152,7 @@ class _Book:
             sheet.line(text)
 
     def _grid(self, sheet: Sheet, section: Section, at: int) -> None:
-        grid, part = section.grids[at], section.parts[at]
+        grid, part = section.grids[at].flat, section.parts[at]
         if sheet.row > 1:
             sheet.row += 1
         if isinstance(part, Figure):

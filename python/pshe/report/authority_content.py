@@ -27,6 +27,8 @@ def authority_page(authority: Authority) -> Document:
     sections = [_received(authority), *open_parts, *rest, _medians(authority)]
     if authority.names_schools:
         sections.append(_all_schools(authority))
+    if len(authority.gaps()) > _MOST:
+        sections.append(_all_gaps(authority))
     return Document(
         "authority",
         f"{authority.name or 'Local authority'}: PSHE in {authority.academic_year}",
@@ -136,10 +138,10 @@ def _alarms(
 def _lacking(authority: Authority) -> Section:
     themes, gaps = authority.themes(), authority.gaps()
     more = (
-        f"The {_MOST} that most schools lack; authority.xlsx has all." if len(gaps) > _MOST else ""
+        f"The {_MOST} that most schools lack; all stand at the end." if len(gaps) > _MOST else ""
     )
     due = {} if authority.suppress else {"due": "Of"}
-    found = grid(gaps, say.GAPS | due, by="", most=_MOST)
+    found = grid(gaps, say.GAPS | due, most=_MOST)
     return Section(
         "gaps", "Statements that schools lack",
         tuple(text for text in (gaps.summary, say.DUE, more) if text),
@@ -205,7 +207,8 @@ def _brought(authority: Authority) -> Section:
         lack = grid(authority.feeders(urn), columns, keep=lambda row: row["met"] != "all")
         groups += [(authority.given.name_of(urn), rows) for _, rows in lack.groups if rows]
     caption = "Topics that are not met in every feeder school"
-    grids += _some(Grid(caption, tuple(columns.values()), tuple(groups)))
+    grids += _some(Grid(caption, tuple(columns.values()), tuple(groups),
+                        group_heading="Secondary school"))  # fmt: skip
     sentences = (summary.summary, say.FEED)
     return Section("feeders", "What pupils bring with them", sentences,
                    parts=tuple(grids))  # fmt: skip
@@ -239,6 +242,12 @@ def _all_schools(authority: Authority) -> Section:
         del columns["days_old"]
     table = authority.schools()
     return Section("schools", "All schools", parts=(grid(table, columns, by="phase"),))
+
+
+def _all_gaps(authority: Authority) -> Section:
+    due = {} if authority.suppress else {"due": "Of"}
+    found = grid(authority.gaps(), say.GAPS | due, caption="All statements, most schools first")
+    return Section("all-gaps", "All statements that schools lack", parts=(found,))
 
 
 def _named(authority: Authority, columns: dict[str, str]) -> dict[str, str]:
