@@ -28,7 +28,8 @@ def schemes(
         str, typer.Option(help="The edition to ask for, such as rshe-2025.")
     ] = "rshe-2025",
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Write all of it: a name in .xlsx or .html.")
+        Path | None,
+        typer.Option("-o", "--out", help="Write all of it: .xlsx, .docx, .html or .pdf."),
     ] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Every statement, not only those that they differ in.")
@@ -38,8 +39,6 @@ def schemes(
     plain: Plain = False,
 ) -> int:
     """Compare schemes of work statement by statement, before one is bought."""
-    if out and out.suffix not in (".xlsx", ".html"):
-        raise DataError(f'"{out}" is neither .xlsx nor .html. Name a file with one of them.')
     names = [file.stem for file in files]
     if len(set(names)) < len(names):
         raise DataError("Two files have the same name. Rename one: its name is shown.")

@@ -1,14 +1,14 @@
 """Bought schemes side by side, statement by statement, before one is paid for.
 
 Its files, lowest first: reading (lessons and codes out of what publishers send), levels (how far a
-lesson counts for a statement), sheets (the workbook), page (the same as HTML).
+lesson counts for a statement), report (the document to write).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshe.changes.pairs import check_edition
 from pshe.closing import listed
@@ -17,6 +17,9 @@ from pshe.errors import DataError
 from pshe.frames import Table, plural
 from pshe.schemes.levels import LEVELS, Levels
 from pshe.schemes.reading import Rows, SchemeLesson, read_scheme
+
+if TYPE_CHECKING:
+    from pshe.document import Document
 
 __all__ = ["SchemeComparison", "compare_schemes"]
 
@@ -37,12 +40,14 @@ class SchemeComparison(Table):
         A row a scheme: lessons, minutes, statements by level, codes not read.
     lessons : Table
         A row a lesson: scheme, lesson, years, minutes, codes, place.
+    version : str
+        Version of the curriculum data.
     unread : Table
         A row a text that may be a code: scheme, place, lesson, text, taken_as (the code it is
         taken as, if any), nearest (codes that may be meant, where none is).
     """
 
-    __slots__ = ("lessons", "totals", "unread")
+    __slots__ = ("lessons", "totals", "unread", "version")
 
     def __init__(
         self, curriculum: Curriculum, schemes: Mapping[str, list[SchemeLesson]], framework: str
@@ -52,6 +57,7 @@ class SchemeComparison(Table):
         taught = {name: levels.of(lessons) for name, lessons in schemes.items()}
         data = _table(due, taught)
         super().__init__(data._columns, caption=f"Schemes of work against {framework}", summary="")  # noqa: SLF001
+        self.version = curriculum.version
         self.totals = _totals(self, schemes)
         self.lessons = _lessons(schemes)
         self.unread = _unread(schemes)
@@ -73,17 +79,18 @@ class SchemeComparison(Table):
                for name, kind in zip(self.names, self.types, strict=True)},
         )  # fmt: skip
 
+    def document(self) -> Document:
+        """All of it as a document."""
+        from pshe.schemes.report import document_of
+
+        return document_of(self)
+
     def write(self, path: str | Path) -> None:
-        """Write a workbook (``.xlsx``) or a page (``.html``); the same bytes each time.
+        """Write all of it, as the name ends: .xlsx, .docx, .html or .pdf.
 
-        Raises :class:`pshe.DataError` for a name that ends otherwise.
+        As :meth:`pshe.document.Document.write`, with its errors.
         """
-        from pshe.schemes import page, sheets
-
-        kinds = {".xlsx": sheets.write, ".html": page.write}
-        if Path(path).suffix not in kinds:
-            raise DataError(f'"{path}" is neither .xlsx nor .html. Name a file with one of them.')
-        kinds[Path(path).suffix](self, Path(path))
+        self.document().write(path)
 
 
 def compare_schemes(
