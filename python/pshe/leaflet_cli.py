@@ -16,7 +16,7 @@ from pshe.targets import CurriculumFile, Targets, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 OutFile = Annotated[
-    Path | None, typer.Option("-o", "--out", help="Write a page (.html) or workbook (.xlsx).")
+    Path | None, typer.Option("-o", "--out", help="Write it (.docx, .xlsx, .html or .pdf).")
 ]
 
 
@@ -58,8 +58,7 @@ def passport(
         if len(table):
             result.show(name, table)
     if out:
-        report.write_passport(made, out)
-        result.say("file", f"Wrote {out}")
+        result.say("file", f"Wrote {report.passport_document(made).write(out)}")
     result.close()
     return 0
 

@@ -67,6 +67,8 @@ class Passport(Drawn):
         Lessons that were planned for a day gone by and are not marked as taught.
     next
         The next lessons of the plan.
+    version
+        Version of the curriculum data.
     unknown
         School years of which nothing is known.
     """
@@ -81,6 +83,7 @@ class Passport(Drawn):
     sensitive: Table
     not_taught: Table
     next: Table
+    version: str
     unknown: tuple[str, ...] = ()
 
     def tables(self) -> list[Table]:
@@ -240,6 +243,7 @@ def _passport(
         _lessons(sensitive, lessons, "Sensitive lessons that were met"),
         _lessons(left, left, "Planned and not taught"),
         _lessons(to_come, to_come, "What comes next", most=NEXT),
+        curriculum.version,
     )  # fmt: skip
 
 

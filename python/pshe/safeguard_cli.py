@@ -86,8 +86,7 @@ def plan(
     for name in ("withdrawal", "meetings", "topics", "signs", "account", "checklist", "language"):
         result.say(name, getattr(found, name).summary)
     if out:
-        _write(out, page.html_of(made, found))
-        result.say("page", f"Wrote {out}")
+        result.say("page", f"Wrote {page.safeguarding_document(made, found).write(out)}")
     result.close()
     return 0 if found.keeps_entitlement else 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
@@ -13,6 +14,8 @@ from pshe.frames import Table
 
 Row = dict[str, Any]
 _CODES = ("item", "urn")
+_NAMES = ("title", "name")
+_LIST = re.compile(r";(?! )")
 
 
 def grid(
@@ -21,7 +24,8 @@ def grid(
 ) -> Grid:  # fmt: skip
     """Take columns of a table, under headings; ``by`` names the column that makes the groups.
 
-    Rows that follow each other with the same value there are a group.
+    Rows that follow each other with the same value there are a group. A column ``title`` or
+    ``name`` names the row; else the first does.
     """
     rows = [row for row in table if keep is None or keep(row)][:most]
     groups = groupby(rows, key=lambda row: row[by]) if by else [("", rows)]
@@ -32,6 +36,7 @@ def grid(
             (_capital(str(name)), tuple(_cells(row, columns) for row in part))
             for name, part in groups
         ),
+        name_column=next((i for i, name in enumerate(columns) if name in _NAMES), 0),
         group_heading=_capital(by.replace("_", " ")),
     )
 
@@ -45,7 +50,7 @@ def _capital(text: str) -> str:
 
 
 def cell(value: object) -> Cell:
-    """A value as a cell: numbers to the right, dates in words, nothing as a dash."""
+    """A value as a cell: numbers to the right, dates in words, lists in commas, None as a dash."""
     if value is None:
         return Cell("\N{EN DASH}", "count")
     if isinstance(value, bool):
@@ -54,6 +59,6 @@ def cell(value: object) -> Cell:
         return Cell(short_date(value), "date", value=value)
     if isinstance(value, int | float):
         return Cell(f"{value:g}" if isinstance(value, float) else str(value), "count", value=value)
-    text = str(value)
+    text = _LIST.sub(", ", str(value))
     is_count = text.isdigit() or text.startswith(("not shown", "fewer"))
     return Cell(text, "count" if is_count else "")

@@ -6,8 +6,9 @@ single pages: the passport of a class, and the card of a statement.
 """
 
 from pshe.report.kinds import KINDS, document
-from pshe.report.leaflets import card_html, passport_html, write_card, write_passport
+from pshe.report.leaflets import card_html, write_card
 from pshe.report.page import html_of, write_html
+from pshe.report.passport import passport_document
 from pshe.report.workbook import workbook_of, write_workbook
 
 __all__ = [
@@ -15,10 +16,9 @@ __all__ = [
     "card_html",
     "document",
     "html_of",
-    "passport_html",
+    "passport_document",
     "workbook_of",
     "write_card",
     "write_html",
-    "write_passport",
     "write_workbook",
 ]

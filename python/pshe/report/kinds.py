@@ -11,6 +11,8 @@ from pshe.document import Document
 from pshe.errors import DataError
 from pshe.plans import Plan
 from pshe.report.authority_content import authority_page
+from pshe.report.passport import passport
+from pshe.report.safeguarding import safeguarding
 
 if TYPE_CHECKING:
     from pshe.advising import Authority
@@ -49,6 +51,9 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind("passport", "What a class has met, for its next teacher or school.", "plan", passport),
+        Kind("safeguarding", "Consent and CSE prevention, for the safeguarding lead.", "plan",
+             safeguarding),
         Kind("authority", "All schools of an authority, for its adviser.", "authority",
              authority_page),
     )

@@ -1,4 +1,4 @@
-"""Single pages: the passport of a class and the card of a statement, as HTML or a workbook."""
+"""The card of a statement, as HTML or a workbook."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from pshe.document.sheets import BORDER, WRAP, banner, heading_row, height_for, 
 from pshe.document.templating import own_text, policy, render
 from pshe.errors import DataError
 from pshe.files.writers import file_bytes
-from pshe.frames import Table
-from pshe.passports import Passport
 
 WIDTHS = (60.0, 16.0, 12.0, 20.0, 30.0)
 CHAIN = 12
@@ -57,21 +55,8 @@ class Leaflet:
     parts: tuple[Part, ...]
 
 
-def write_passport(passport: Passport, path: str | Path) -> None:
-    """Write a passport as one HTML page or, to a name in .xlsx, as a workbook.
-
-    Raises :class:`pshe.DataError` for a name with another ending.
-    """
-    _write(_passport(passport), Path(path))
-
-
-def passport_html(passport: Passport) -> str:
-    """The text of a passport's page."""
-    return _html(_passport(passport))
-
-
 def write_card(card: Card, path: str | Path) -> None:
-    """Write a card as :func:`write_passport` writes a passport."""
+    """Write a card as one HTML page or, to a name in .xlsx, as a workbook."""
     _write(_card(card), Path(path))
 
 
@@ -80,56 +65,10 @@ def card_html(card: Card) -> str:
     return _html(_card(card))
 
 
-def _passport(passport: Passport) -> Leaflet:
-    years = words.listing(passport.unknown)
-    unknown = [f"Nothing is known of {years}."] if years else []
-    parts = [
-        Part(
-            passport.missing.caption,
-            "Not all of these pupils have surely met these, which fall to their years.",
-            ("What", "Code"), [(row["title"], row["item"]) for row in passport.missing],
-        ),
-        _lessons(passport.not_taught, "For the next teacher to look at."),
-        _lessons(passport.next, "The next lessons of the plan."),
-        _lessons(passport.sensitive, "Lessons that the curriculum marks as of high sensitivity."),
-        _items(passport.statements),
-        _items(passport.topics),
-        Part(
-            passport.some.caption, "Which pupils met these depends on the class they were in.",
-            ("What", "Code", "Classes"),
-            [(row["title"], row["item"], row["classes"]) for row in passport.some],
-        ),
-    ]  # fmt: skip
-    return Leaflet(
-        passport.title, _after(passport.title, passport.summary), (), (passport.basis, *unknown),
-        tuple(part for part in parts if part.rows),
-    )  # fmt: skip
-
-
-def _items(table: Table) -> Part:
-    rows: list[tuple[object, ...]] = [
-        (row["title"], row["item"], row["met"], row["lessons"], row["last"]) for row in table
-    ]
-    headings = ("What", "Code", "How far", "Lessons", "Last on")
-    return Part(table.caption, "", headings, rows)
-
-
 def _after(title: str, summary: str) -> str:
     """The summary without the title that it begins with."""
     rest = summary.removeprefix(f"{title}: ")
     return rest[:1].upper() + rest[1:]
-
-
-def _lessons(table: Table, note: str) -> Part:
-    some = any(table["without"])
-    rows: list[tuple[object, ...]] = [
-        (row["title"], row["lesson"], _when(row["first"], row["last"]),
-         row["classes"].replace(";", ", "),
-         *((row["without"].replace(";", ", "),) if some else ()))
-        for row in table
-    ]  # fmt: skip
-    headings = ("Lesson", "Code", "When", "Classes", *(("Not in",) if some else ()))
-    return Part(table.caption, note, headings, rows)
 
 
 def _card(card: Card) -> Leaflet:
@@ -203,7 +142,7 @@ def _workbook(leaflet: Leaflet) -> bytes:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = "Passport" if not leaflet.facts else "Card"
+    sheet.title = "Card"
     width = max([len(part.headings) for part in leaflet.parts], default=2)
     row = 1
     banner(sheet, row, width, leaflet.title)

@@ -1,13 +1,12 @@
-"""safeguarding.html: what the safeguarding lead opens; one file, without a network."""
+"""What the safeguarding lead opens: who would miss what, what is due, and briefings for staff."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pshe.document import words
-from pshe.document.templating import page_of
+from pshe.document import Document, Section
+from pshe.document.grids import grid
 from pshe.frames import Table, long_date
 from pshe.plans import Plan
 from pshe.safeguarding import Briefing, Safeguarding, services
@@ -19,110 +18,54 @@ ACCOUNT_NOTE = (
 )
 
 
-@dataclass(frozen=True)
-class Section:
-    """A part of the page: the answer in words, then a table.
+def safeguarding(plan: Plan, *, today: date | None = None) -> Document:
+    """Consent and CSE prevention in a plan, for its safeguarding lead.
 
-    Attributes
-    ----------
-    columns
-        Names of the table's columns with what people see.
-    note
-        A sentence under the answer.
+    ``today`` is the day from which to judge what is late; without one nothing is.
     """
-
-    id: str
-    heading: str
-    table: Table
-    columns: dict[str, str]
-    note: str = ""
-
-    @property
-    def rows(self) -> list[list[str]]:
-        """The cells as people read them."""
-        return [[_cell(row[name]) for name in self.columns] for row in self.table]
-
-    @property
-    def name_column(self) -> int:
-        """Which column names the row, for those who listen to the table."""
-        return next((i for i, n in enumerate(self.columns) if n in ("title", "name")), 0)
+    return safeguarding_document(plan, plan.safeguarding(today=today))
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return words.short_date(value)
-    return str(value).replace(";", "; ").replace(";  ", "; ")
-
-
-@dataclass(frozen=True)
-class Page:
-    """One file to open: title, answers, sections, and briefings at the end.
-
-    Attributes
-    ----------
-    fine
-        Whether the first answer is good news; None when it is no verdict.
-    """
-
-    title: str
-    lead: str
-    fine: bool | None
-    answers: tuple[str, ...]
-    sections: tuple[Section, ...]
-    briefings: tuple[Briefing, ...] = ()
-
-    def html(self, version: str) -> str:
-        """The text of the page; the same facts give the same bytes."""
-        return page_of(
-            "safeguarding.html.j2", page=self, words=words, trust=None, version=version
-        )
-
-
-def html_of(plan: Plan, found: Safeguarding) -> str:
-    """The page of the safeguarding lead: everything, and half a page for staff a lesson."""
-    made = Page(
+def safeguarding_document(plan: Plan, found: Safeguarding) -> Document:
+    """Everything that was found, and half a page for staff a sensitive lesson."""
+    return Document(
+        "safeguarding",
         f"{plan.school.name}: consent and CSE prevention, {plan.school.academic_year}",
         "For the safeguarding lead and the PSHE lead. Not for pupils." + _as_of(found),
+        found.entitlement.summary,
         found.keeps_entitlement,
-        (
-            found.entitlement.summary,
-            found.not_ready.summary,
-            found.withdrawal.summary,
-            found.withdrawn,
-        ),
-        tuple(_sections(found)),
-        tuple(_briefings(found)),
+        (found.not_ready.summary, found.withdrawal.summary, found.withdrawn),
+        (*_sections(found), *_briefings(found)),
+        plan.curriculum.version,
+        landscape=True,
     )
-    return made.html(plan.curriculum.version)
 
 
 def governors_html(plan: Plan, found: Safeguarding) -> str:
     """One page for governors: are we meeting the duty, what is open, what to ask."""
     late = [row for row in found.checklist if row["open"]]
-    made = Page(
+    made = Document(
+        "governors",
         f"{plan.school.name}: consent and CSE prevention for governors",
         f"{plan.school.academic_year}.{_as_of(found)}",
+        found.entitlement.summary,
         found.keeps_entitlement,
         (
-            found.entitlement.summary,
             found.not_ready.summary,
             found.checklist.summary,
             found.signs.summary,
         ),
         (
-            Section(
+            _section(
                 "open", "Duties that are due", _some(found.checklist, late),
                 {"name": "Duty", "duty": "What", "owner": "Owner", "due": "Due before",
                  "rating": "How far"},
             ),
-            Section("ask", "What to ask on your visit", _questions(), {"ask": "Question"}),
+            _section("ask", "What to ask on your visit", _questions(), {"ask": "Question"}),
         ),
+        plan.curriculum.version,
     )  # fmt: skip
-    return made.html(plan.curriculum.version)
+    return made.html()
 
 
 def parents_html(plan: Plan, found: Safeguarding) -> str:
@@ -139,7 +82,7 @@ def parents_html(plan: Plan, found: Safeguarding) -> str:
     columns = {"half_term": "When", "title": "Lesson", "about": "What pupils learn",
                "withdraw": "May you withdraw your child?"}  # fmt: skip
     sections = [
-        Section(
+        _section(
             f"year-{year}", f"Year {year}",
             Table.of(
                 f"Year {year}: lessons on consent, relationships and staying safe", "",
@@ -157,20 +100,23 @@ def parents_html(plan: Plan, found: Safeguarding) -> str:
     ]  # fmt: skip
     for_parents = [row for row in services() if "parents" in row["audience"].split(";")]
     sections.append(
-        Section(
+        _section(
             "services", "Worried about a child?", _some(services(), for_parents),
             {"name": "Service", "helps_with": "Helps with", "phone": "Phone", "web": "Web",
              "hours": "Hours"},
         )
     )  # fmt: skip
-    made = Page(
+    made = Document(
+        "parents",
         f"{plan.school.name}: learning about consent and staying safe",
         f"For parents and carers, {plan.school.academic_year}.",
+        "",
         None,
         RIGHTS,
         tuple(sections),
+        plan.curriculum.version,
     )
-    return made.html(plan.curriculum.version)
+    return made.html()
 
 
 RIGHTS = (
@@ -206,69 +152,97 @@ def _as_of(found: Safeguarding) -> str:
     return f" As of {long_date(found.today)}." if found.today else ""
 
 
-def _briefings(found: Safeguarding) -> list[Briefing]:
+def _briefings(found: Safeguarding) -> list[Section]:
     lessons = dict.fromkeys(meeting.lesson for meeting in sensitive(found.facts))
-    return [found.briefing(lesson) for lesson in lessons]
+    briefings = tuple(_briefing(found.briefing(lesson)) for lesson in lessons)
+    if not briefings:
+        return []
+    return [Section("briefings", "Briefings for staff", sections=briefings)]
+
+
+def _briefing(made: Briefing) -> Section:
+    what = f" {made.guidance}." if made.guidance else ""
+    policies = (f"Linked to: {', '.join(made.policies)}.",) if made.policies else ()
+    return Section(
+        f"briefing-{made.lesson}",
+        made.title,
+        (
+            f"{made.purpose}{what}",
+            f"Who is there: {made.supervision}",
+            f"When: {'; '.join(made.when)}.",
+            made.disclosure,
+            *policies,
+        ),
+        (*(f"Comes after {title}: {how}" for title, how in made.rests_on), *made.do, *made.do_not),
+    )
+
+
+def _section(
+    key: str, heading: str, table: Table, columns: dict[str, str], note: str = ""
+) -> Section:
+    """The answer in words, then a table; no table when it has no rows."""
+    made = (grid(table, columns),) if len(table) else ()
+    return Section(key, heading, tuple(filter(None, (table.summary, note))), parts=made)
 
 
 def _sections(found: Safeguarding) -> list[Section]:
     parts = [
-        Section(
+        _section(
             "entitlement", "Who would miss what", found.entitlement,
             {"title": "Topic", "who": "Who", "finding": "How", "why": "Why", "mend": "To mend"},
         ),
-        Section(
+        _section(
             "ready", "Lessons that a class is not ready for", found.not_ready,
             {"date": "Date", "class": "Class", "title": "Lesson", "lacks": "Without"},
         ),
-        Section(
+        _section(
             "withdrawal", "Withdrawal from sex education", found.withdrawal,
             {"class": "Class", "item": "What", "lessons": "Only in"},
         ),
-        Section(
+        _section(
             "fortnight", "Sensitive lessons of the next fortnight", found.fortnight(),
             {"date": "Date", "class": "Class", "title": "Lesson", "tell_by": "Tell the lead by",
              "came_before": "Came before", "clash": "Lead away"},
         ),
-        Section(
+        _section(
             "earliest", "Earliest safe week of each sensitive lesson", found.earliest,
             {"title": "Lesson", "class": "Class", "week": "Week of", "date": "Planned on",
              "waits_for": "Waits for"},
         ),
-        Section(
+        _section(
             "topics", "Topics and lessons", found.topics,
             {"title": "Topic", "due_by": "By Year", "class": "Class", "lessons": "Lessons",
              "first": "First", "last": "Last", "minutes": "Minutes",
              "depth": "Depth", "titles": "Which"},
         ),
-        Section(
+        _section(
             "meetings", "How often", found.meetings,
             {"title": "Topic", "asked": "Asked, Years 1 to 11", "here": "Of these here",
              "planned": "In this school's programme", "short": "Missing"},
         ),
-        Section(
+        _section(
             "signs", "Signs that pupils learn to recognise", found.signs,
             {"kind": "Kind", "summary": "Sign", "taught": "Lessons", "where": "First met"},
         ),
-        Section(
+        _section(
             "account", "One young person's account", found.account,
             {"step": "Step", "title": "What happened", "description": "In words",
              "by_year": "Prepare by Year", "prepared": "What prepares is", "topics": "Met",
              "missing": "Missing"},
             ACCOUNT_NOTE,
         ),
-        Section(
+        _section(
             "school", "The whole school", found.checklist,
             {"name": "Duty", "duty": "What", "owner": "Owner", "due": "Due before",
              "before": "What waits for it", "rating": "How far", "evidence": "Evidence"},
         ),
-        Section(
+        _section(
             "policies",
             "Policies that lessons are linked to",
             found.policies,
             {"title": "Lesson", "policies": "Policies"},
         ),
-        Section(
+        _section(
             "services", "Services to signpost", services(today=found.today),
             {"name": "Service", "audience": "For", "helps_with": "Helps with", "phone": "Phone",
              "web": "Web", "hours": "Hours", "owner": "Owner", "checked_on": "Checked on",
@@ -277,5 +251,5 @@ def _sections(found: Safeguarding) -> list[Section]:
     ]  # fmt: skip
     if len(found.language):
         columns = {"place": "Where", "said": "It says", "mend": "Say instead"}
-        parts.append(Section("language", "Language", found.language, columns))
+        parts.append(_section("language", "Language", found.language, columns))
     return parts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pshe.document import Cell, Document, Grid, Section
@@ -26,12 +25,12 @@ def document_of(found: SchemeComparison) -> Document:
     sections = [
         Section("schemes", "The schemes", (), MEANING, (grid(found.totals, totals),)),
         Section("statements", "Statement by statement", parts=(_statements(found),)),
-        Section("lessons", "Lessons", parts=(_apart(grid(found.lessons, _LESSONS)),)),
+        Section("lessons", "Lessons", parts=(grid(found.lessons, _LESSONS),)),
     ]
     if len(found.unread):
         sections.append(
             Section("look", "Codes to look at", ("These were not read for sure.",),
-                    parts=(_apart(grid(found.unread, _UNREAD)),))
+                    parts=(grid(found.unread, _UNREAD),))
         )  # fmt: skip
     return Document(
         "schemes",
@@ -68,13 +67,3 @@ def _said(row: dict[str, Any], name: str) -> str:
     years = row[f"{name} years"].replace(";", ", ")
     parts.append(f"Year {years}" if years else "")
     return f"{row[name]}: {', '.join(part for part in parts if part)}"
-
-
-def _apart(made: Grid) -> Grid:
-    """The table with its lists of codes apart from each other."""
-    groups = tuple(
-        (name, tuple(tuple(replace(cell, text=cell.text.replace(";", ", ")) for cell in row)
-                     for row in rows))
-        for name, rows in made.groups
-    )  # fmt: skip
-    return replace(made, groups=groups)
