@@ -53,9 +53,11 @@ def board(
         why = "" if free else f"{file.name} is open for {lock.holder}. Close it there first."
         if why:
             typer.echo(f"{why} This board can be looked at only.")
-        server.serve(
-            Session(plan, Shelf(file), read_only=why), port=port, show=not no_open, say=typer.echo
-        )
+        shelf = Shelf(file)
+        session = Session(plan, shelf, read_only=why)
+        server.serve(session, port=port, show=not no_open, say=typer.echo)
+        if free:
+            shelf.close()
     return 0
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from base64 import b64decode
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -11,6 +12,7 @@ import pytest
 import random_schools
 
 import pshe
+from pshe import report
 from pshe.board import asking
 from pshe.board.session import CHANGES, Session
 from pshe.board.shelf import Shelf
@@ -65,6 +67,13 @@ def test_the_board_shows_every_lesson_class_and_week_of_the_plan(sample_plan: ps
     assert shown["weeks"][1]["note"] == "Summer bank holiday Mon 31 Aug"
 
 
+def test_coverage_begins_with_the_guidance_in_force(sample_plan: pshe.Plan) -> None:
+    shown = state(Session(sample_plan))["coverage"]
+    assert [row["code"] for row in shown] == ["rshe-2025", "topics", "pshe-pos-2020"]
+    assert (shown[0]["met"], shown[0]["of"]) == (132, 132)
+    assert shown[0]["sentence"] == sample_plan.coverage(by="year").summary
+
+
 def test_picking_up_a_card_says_what_breaks_in_every_other_lesson_time(
     sample_plan: pshe.Plan,
 ) -> None:
@@ -85,9 +94,12 @@ def test_a_dropped_card_moves_and_undo_and_redo_bring_the_plans_back(
 ) -> None:
     session = Session(sample_plan)
     wish = fine_move(session)
-    moved = ask(session, do="move", **wish)["state"]
+    answer = ask(session, do="move", **wish)
+    moved = answer["state"]
     card = next(card for card in moved["cards"] if card["key"] == wish["card"])
     assert card["slot"] == wish["slot"]
+    assert f'Moved "{card["title"]}" in 8A to ' in answer["result"]["sentence"]
+    assert "Nothing breaks." in answer["result"]["sentence"]
     assert moved["undo"].startswith(f'Move "{card["title"]}" in 8A to ')
     assert (moved["unsaved"], moved["redo"]) == (1, "")
     after = session.plan
@@ -172,7 +184,8 @@ def test_coverage_has_a_cell_for_every_statement_and_year(sample_plan: pshe.Plan
 
 def test_versions_are_saved_opened_and_compared(sample_plan: pshe.Plan, tmp_path: Path) -> None:
     session = Session(sample_plan, Shelf(tmp_path / "plan.pshe"))
-    assert (state(session)["saved"], state(session)["file"]) == (None, "plan.pshe")
+    shown = state(session)
+    assert (shown["saved"], shown["file"], shown["unsaved"]) == (None, "plan.pshe", 0)
     assert ask(session, do="save")["state"]["saved"] == {
         "version": 1, "label": "Saved as version 1",
     }  # fmt: skip
@@ -186,7 +199,8 @@ def test_versions_are_saved_opened_and_compared(sample_plan: pshe.Plan, tmp_path
     ]  # fmt: skip
     differs = ask(session, do="compare", a=1, b=0)["result"]
     count = len(pshe.compare(sample_plan, moved).moves())
-    assert len(differs["lessons"]["rows"]) == count
+    assert len(differs["rows"]) == count
+    assert ["broken rules", "0", "0"] in differs["measures"]["rows"]
     assert versions[1]["note"].startswith(f"{count} lesson")
     ask(session, do="open", version=1)
     assert session.plan.core == sample_plan.core
@@ -216,6 +230,18 @@ def test_a_save_after_somebody_elses_is_refused_with_ways_out(
     ask(theirs, do="undo")
     assert refused(theirs, do="save")["choices"] == [save, merge]
     assert ask(theirs, **save)["state"]["saved"]["version"] == 4
+
+
+def test_a_plan_is_handed_on_as_a_page_and_as_a_file(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    session = Session(sample_plan)
+    page, plan = (
+        ask(session, do="file", key=row["key"])["result"] for row in state(session)["files"]
+    )
+    assert b64decode(page["base64"]).decode() == report.html_of(sample_plan)
+    (tmp_path / plan["name"]).write_bytes(b64decode(plan["base64"]))
+    assert pshe.load_plan(tmp_path / plan["name"]).core == sample_plan.core
 
 
 def test_what_was_taught_stays(sample_plan: pshe.Plan) -> None:
@@ -258,7 +284,9 @@ def test_wrong_requests_say_what_is_wrong_and_change_nothing(
         ({"do": "open", "version": True}, "whole number"),
         ({"do": "coverage", "framework": "x"}, "x"),
         ({"do": "coverage", "framework": "rshe-2025", "by": "pupil"}, "by year or by class"),
-        ({"do": "share", "what": "secrets"}, "to share"),
+        ({"do": "file", "key": "secrets"}, "to share"),
+        ({"do": "save", "note": "about it"}, 'takes no "note"'),
+        ({"do": "replan", "from": "2026-12-11", "to": "2026-12-11", "classes": ["8A"]}, "classes"),
         ({"do": "undo"}, "nothing to undo"),
         ({"do": "redo"}, "nothing to redo"),
         ({"do": "merge"}, "Nobody else"),

@@ -23,8 +23,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "compare": {"a": 0, "b": 0},
     "chain": {"card": ""},
     "coverage": {"by": "", "framework": ""},
-    "share": {"what": ""},
-    "still": {},
+    "file": {"key": ""},
 }
 """What each command is told: names with a value of the same type."""
 
@@ -44,6 +43,9 @@ def read(request: object) -> tuple[str, Row]:
     name = request.get("do")
     if not isinstance(name, str) or name not in COMMANDS:
         raise RefusedError(f"The board has no command {name!r}.", f"It has {', '.join(COMMANDS)}.")
+    more = [key for key, value in request.items() if value and key not in known(name)]
+    if more:
+        raise RefusedError(f'"{name}" takes no "{more[0]}".', "Leave it out.")
     facts = {}
     for key, example in COMMANDS[name].items():
         if key not in request and key not in OPTIONAL:
@@ -52,6 +54,11 @@ def read(request: object) -> tuple[str, Row]:
         _check(name, key, value, example)
         facts[NAMES.get(key, key)] = value
     return name, facts
+
+
+def known(name: str) -> set[str]:
+    """What a request of a command may have."""
+    return {"id", "do", "label", *COMMANDS[name]}
 
 
 def _check(name: str, key: str, value: object, example: object) -> None:

@@ -139,8 +139,6 @@ def _facts(sheet: Sheet, library: Library, card: Row, why: Row) -> list[list[str
         if (row["kind"], row["class"], row["lesson"]) == ("lead", card["class"], lesson)
     ]
     facts = [
-        ("Class and day", f"{card['class']}, {long_date(card['date'])}"),
-        ("Minutes", str(card["own_minutes"])),
         ("Can be", f"from {long_date(why['earliest'])} to {long_date(why['latest'])}"),
         ("Waits for", why["waits_for"]),
         ("Holds up", why["holds_up"]),

@@ -5,25 +5,21 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pshe.board.still import still_of
-from pshe.document.templating import inline_hash, own_text, render
+from pshe.document.templating import render
 from pshe.plans import Plan
 
-SCRIPT = own_text("board_start.js")
 POLICY = (
-    f"default-src 'none'; script-src 'self' {inline_hash(SCRIPT)}; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """What a browser may use in the page: our own script and style sheet, and this server."""
 
 
-def page_of(plan: Plan | None = None, *, message: str = "", script: bool = False) -> str:
-    """The page of a board, with the plan as a still picture for browsers without script."""
+def page_of(plan: Plan | None = None, *, message: str = "") -> str:
+    """The page of a board, with the plan as a still picture for browsers without script.
+
+    Without a plan it only says a message.
+    """
     title = f"{plan.school.name}: PSHE {plan.school.academic_year}" if plan else "Planning board"
-    return render(
-        "board.html.j2",
-        title=title,
-        message=message,
-        still=Markup(still_of(plan)) if plan else "",  # noqa: S704  our own template escaped it
-        script=SCRIPT if script else "",
-    )
+    still = Markup(still_of(plan)) if plan else ""  # noqa: S704  our own template escaped it
+    return render("board.html.j2", title=title, message=message, still=still)

@@ -77,17 +77,16 @@ class _Board:
             return _sealed(answer)
         if not self._known(request):
             return _sealed(HTMLResponse(page_of(message=ADDRESS), status_code=403))
-        script = (STATIC / "board.js").exists()
-        return _sealed(HTMLResponse(page_of(self._session.plan, script=script)))
+        return _sealed(HTMLResponse(page_of(self._session.plan)))
 
     async def static(self, request: Request) -> Response:
         """The board's own script and style sheet."""
-        path = STATIC / request.path_params["name"]
-        if not self._known(request) or path.name not in ("board.js", "board.css"):
+        if not self._known(request):
+            return _refused(ADDRESS, 403)
+        name = request.path_params["name"]
+        if name not in ("board.js", "board.css"):
             return _refused("There is nothing here.", 404)
-        if not path.exists():
-            return _refused("There is nothing here.", 404)
-        return _sealed(FileResponse(path))
+        return _sealed(FileResponse(STATIC / name))
 
     async def api(self, request: Request) -> Response:
         """The answer to one request of the protocol."""
@@ -104,15 +103,15 @@ class _Board:
                 return _refused("This request is too long.", 413)
         try:
             asked = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return _refused("This request is no JSON.", 400)
-        return _sealed(JSONResponse(self._answer(asked)))
+        tab = request.headers.get("x-board-tab", "")
+        if not tab:
+            return _refused("This request does not say which tab it is from.", 400)
+        return _sealed(JSONResponse(self._answer(asked, tab)))
 
-    def _answer(self, asked: object) -> dict[str, Any]:
-        tab = asked.get("tab") if isinstance(asked, dict) else None
-        if not isinstance(tab, str) or not tab:
-            return _wrong('A request to the board has a text "tab": the tab it comes from.')
-        if isinstance(asked, dict) and asked.get("do") == "leave":
+    def _answer(self, asked: object, tab: str) -> dict[str, Any]:
+        if isinstance(asked, dict) and asked.get("do") == "bye":
             self._tabs.leave(tab)
             return {"id": asked.get("id"), "ok": True, "result": None, "state": None}
         return self._session.answer(asked, read_only=self._tabs.read_only(tab))

@@ -7,13 +7,13 @@ from typing import Any
 
 from pshe.board import asking
 from pshe.board.chain import chain_of
-from pshe.board.sharing import shared
-from pshe.board.sheet import Sheet
+from pshe.board.sharing import FILES, shared
+from pshe.board.sheet import Sheet, said
 from pshe.board.shelf import Shelf, check_calendars
 from pshe.board.state import MEASURES, MOVES, coverage_table, state_of, texts
-from pshe.board.still import still_of
 from pshe.board.words import RefusedError, Row, day_label
 from pshe.comparing import compare
+from pshe.document.words import DISCLAIMER, NO_NOTES, WORRIED
 from pshe.errors import Error, InfeasibleError
 from pshe.merging import merge_plans
 from pshe.plans import Plan
@@ -21,6 +21,7 @@ from pshe.report.library import Library
 
 CHANGES = ("move", "fix", "replan", "undo", "redo", "save", "open", "merge")
 """Commands that only who may write can give."""
+FOOTER = [f"Worried about a child? {WORRIED}", NO_NOTES, DISCLAIMER]
 
 
 class Session:
@@ -44,7 +45,7 @@ class Session:
         self._next: list[tuple[Plan, str]] = []
         self._sheet = Sheet(plan)
         self._known = shelf.newest(plan) if shelf else 0
-        self._saved: Plan | None = plan if self._known or not shelf else None
+        self._saved = plan
         self._base = plan
         self._state: Row | None = None
         self._read: Library | None = None
@@ -105,6 +106,8 @@ class Session:
             "redo": self._next[-1][1] if self._next else "",
             "unsaved": self._unsaved(),
             "saved": saved if self._known else None,
+            "files": FILES,
+            "footer": FOOTER,
         }
 
     def _seen(self, why: str) -> int:
@@ -123,11 +126,8 @@ class Session:
 
     def _show(self, plan: Plan) -> None:
         self._sheet = Sheet(plan, self._sheet.calendar)
-        self._touch()
-        self._state = None
-
-    def _touch(self) -> None:
         self.number += 1
+        self._state = None
 
     def _step(self, plan: Plan, label: str) -> None:
         self._past.append((self.plan, label))
@@ -137,22 +137,26 @@ class Session:
     def _do_targets(self, card: str) -> list[Row]:
         return self._sheet.targets(card)
 
-    def _do_move(self, card: str, slot: str) -> None:
+    def _do_move(self, card: str, slot: str) -> Row:
         row = self._sheet.card(card)
+        time = self._sheet.slot(row, slot)
+        breaks, swaps = self._sheet.tried(row, time)
         plan = self._sheet.moved(card, slot)
-        if plan.core == self.plan.core:
-            return
-        day = day_label(self._sheet.slot(row, slot)["date"])
-        title = self._sheet.title(row["lesson"])
-        self._step(plan, f'Move "{title}" in {row["class"]} to {day}')
+        what = (
+            f'"{self._sheet.title(row["lesson"])}" in {row["class"]} to {day_label(time["date"])}'
+        )
+        told = said(breaks, [self._sheet.title(lesson) for lesson in swaps])
+        if plan.core != self.plan.core:
+            self._step(plan, f"Move {what}")
+        return {"sentence": f"Moved {what}. {told}"}
 
-    def _do_fix(self, break_: str, fix: str) -> None:
+    def _do_fix(self, break_: str, fix: str) -> Row:
         if fix not in {one["key"] for one in self._sheet.fixes.get(break_, [])}:
             raise RefusedError(
                 "That way out is not open any more.", "Choose one of those shown now."
             )
         card, _, slot = fix.partition(">")
-        self._do_move(card, slot)
+        return self._do_move(card, slot)
 
     def _do_replan(self, first: str, last: str, years: list[int], reason: str) -> Row:
         unknown = sorted(set(years) - set(self.plan.school.years))
@@ -165,32 +169,35 @@ class Session:
         self._step(made, f"Plan again without {days}")
         return {"sentence": made.moves.summary, "moves": made.moves["message"]}
 
-    def _do_undo(self) -> None:
+    def _do_undo(self) -> Row:
         if not self._past:
             raise RefusedError("There is nothing to undo.")
         plan, label = self._past.pop()
         self._next.append((self.plan, label))
         self._show(plan)
+        return {"sentence": f"Undone: {label}."}
 
-    def _do_redo(self) -> None:
+    def _do_redo(self) -> Row:
         if not self._next:
             raise RefusedError("There is nothing to redo.")
         plan, label = self._next.pop()
         self._past.append((self.plan, label))
         self._show(plan)
+        return {"sentence": f"Done again: {label}."}
 
     def _do_chain(self, card: str) -> Row:
         return chain_of(self._sheet, self._library, card)
 
-    def _do_save(self, as_: str) -> None:
+    def _do_save(self, as_: str) -> Row:
         shelf, newest = self._shelf(), self._newest()
         if newest != self._known and as_ != "another":
             raise _overtaken(newest, self._known)
-        if self.plan is self._saved:
-            return
+        if self.plan is self._saved and self._known:
+            return {"sentence": f"Nothing has changed since version {self._known}."}
         self._keep(shelf.save(self.plan), self.plan)
         self._saved = self.plan
-        self._touch()
+        self.number += 1
+        return {"sentence": f"Saved as version {self._known}."}
 
     def _do_versions(self) -> list[Row]:
         if self.shelf is None:
@@ -207,12 +214,13 @@ class Session:
             for one, note in zip(versions, notes, strict=True)
         ]
 
-    def _do_open(self, version: int) -> None:
+    def _do_open(self, version: int) -> Row:
         plan, newest = self._version(version), self._newest()
         self._step(plan, f"Open version {version}")
         if version == newest:
             self._keep(version, plan)
             self._saved = plan
+        return {"sentence": f"Version {version} is open. Undo brings back what was here."}
 
     def _do_merge(self) -> Row:
         newest = self._newest()
@@ -228,20 +236,18 @@ class Session:
         return {"sentence": merged.summary, "conflicts": merged.conflicts["message"]}
 
     def _do_compare(self, a: int, b: int) -> Row:
-        names = ["the board as it is" if one == 0 else f"version {one}" for one in (a, b)]
+        names = [f"version {one}" if one else "the board" for one in (a, b)]
         found = compare(*[self._version(one) if one else self.plan for one in (a, b)])
         moves = found.moves()
         return {
-            "sentence": f"From {names[0]} to {names[1]}: {moves.summary}",
-            "lessons": texts(moves, MOVES),
+            "caption": f"From {names[0]} to {names[1]}",
+            "summary": moves.summary,
+            **texts(moves, MOVES),
             "measures": texts(found.measures(), MEASURES),
         }
 
-    def _do_share(self, what: str) -> Row:
-        return shared(self.plan, what)
-
-    def _do_still(self) -> Row:
-        return {"html": still_of(self.plan)}
+    def _do_file(self, key: str) -> Row:
+        return shared(self.plan, key)
 
     def _shelf(self) -> Shelf:
         if self.shelf is None:

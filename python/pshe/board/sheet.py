@@ -11,6 +11,7 @@ from typing import Any
 from pshe import _core
 from pshe.board.calendar import Calendar
 from pshe.board.words import RefusedError, Row, card_key, day_label, slot_key
+from pshe.document.words import listing, quoted
 from pshe.frames import Table, plural
 from pshe.plans import Plan
 
@@ -116,17 +117,14 @@ class Sheet:
 
     def _target(self, slot: str, breaks: list[Row], swaps: list[str]) -> Row:
         there = [key for key in self.in_slot.get(slot, ()) if self.cards[key]["lesson"] in swaps]
-        parts = [f"Breaks {plural(len(breaks), 'rule')}." if breaks else "Nothing breaks."]
-        if swaps:
-            titles = " and ".join(f'"{self.title(lesson)}"' for lesson in swaps)
-            parts.append(f"Changes places with {titles}.")
+        titles = [self.title(lesson) for lesson in swaps]
         return {
             "slot": slot,
             "fine": not breaks,
             "swapsWith": there[0] if there else "",
-            "swapTitle": self.title(swaps[0]) if swaps else "",
+            "swapTitle": titles[0] if titles else "",
             "breaks": [{"message": row["message"], "mend": row["mend"]} for row in breaks],
-            "sentence": " ".join(parts),
+            "sentence": said(breaks, titles),
         }
 
     def _check_free(self, card: Row) -> None:
@@ -221,6 +219,14 @@ class Sheet:
         if not swaps:
             return f"Move {name} to {where}"
         return f'Let {name} change places with "{self.title(swaps[0])}" on {where}'
+
+
+def said(breaks: list[Row], titles: list[str]) -> str:
+    """What a move breaks, and with which lessons it changes places, in words."""
+    told = f"Breaks {plural(len(breaks), 'rule')}." if breaks else "Nothing breaks."
+    if not titles:
+        return told
+    return f"{told} Changes places with {listing([quoted(title) for title in titles])}."
 
 
 def _named(row: Row) -> tuple[Any, ...]:

@@ -53,6 +53,11 @@ class Shelf:
         ids = {version.number: version.id for version in self.versions(plan)}
         return load_plan(self.path, ids[number]) if number in ids else None
 
+    def close(self) -> None:
+        """Leave one file behind: what stands beside it while it is read is put away."""
+        if self.path.exists():
+            _core.Store(self.path, write=True)
+
     def notes(self, versions: Sequence[Version]) -> list[str]:
         """What differs between each version and the one before, in a sentence."""
         if not versions:

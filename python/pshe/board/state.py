@@ -50,13 +50,20 @@ def summary(sheet: Sheet) -> str:
     return f"All {lessons} keep every rule.{left}"
 
 
-def coverages(plan: Plan, by: str = "year") -> list[tuple[str, str, Coverage]]:
-    """Code, title and coverage of every edition, then of the topics."""
+def coverages(plan: Plan) -> list[tuple[str, str, Coverage]]:
+    """Code, title and coverage by year: statutory editions, the topics, then other editions.
+
+    Editions that are out of force before the school year ends are left out.
+    """
+    ends = max(plan.school.half_terms()["last"])
     found = [
-        (row["code"], row["title"], plan.coverage(row["code"], by=by))
+        (row["code"], row["title"], plan.coverage(row["code"], by="year"))
         for row in plan.curriculum.frameworks()
+        if row["in_force_to"] is None or row["in_force_to"] >= ends
     ]
-    return [*found, (TOPICS, "Consent and CSE prevention", plan.topic_coverage(by=by))]
+    statutory = [row for row in found if "yes" in row[2].counts["statutory"]]
+    topics = (TOPICS, "Consent and CSE prevention", plan.topic_coverage(by="year"))
+    return [*statutory, topics, *(row for row in found if row not in statutory)]
 
 
 def _covered(code: str, title: str, found: Coverage) -> Row:

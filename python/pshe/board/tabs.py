@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-PATIENCE = 15.0
-"""Seconds after which a tab that says nothing is gone."""
+PATIENCE = 90.0
+"""Seconds after which a tab that says nothing is gone; browsers wake hidden tabs once a minute."""
 OTHER = "Another tab has this board open for editing. Close that one to edit here."
 
 
