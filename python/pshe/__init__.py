@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pshe.advising import Authority, advise
     from pshe.allocating import allocate
     from pshe.assigning import assign
+    from pshe.board.opening import open_board
     from pshe.cards import Card
     from pshe.cohorts import CohortCoverage, cohort, trend
     from pshe.comparing import compare
@@ -62,6 +63,7 @@ def __getattr__(name: str) -> Any:
         "coverage_of_schools": "pshe.national",
         "files": "pshe.files",
         "merge_plans": "pshe.merging",
+        "open_board": "pshe.board.opening",
         "passport": "pshe.passports",
         "read_folder": "pshe.returns",
         "read_register": "pshe.register",
@@ -113,6 +115,7 @@ __all__ = [
     "load_curriculum",
     "load_plan",
     "merge_plans",
+    "open_board",
     "passport",
     "plan",
     "read_folder",
