@@ -142,7 +142,6 @@ def _facts(sheet: Sheet, library: Library, card: Row, why: Row) -> list[list[str
         ("Can be", f"from {long_date(why['earliest'])} to {long_date(why['latest'])}"),
         ("Waits for", why["waits_for"]),
         ("Holds up", why["holds_up"]),
-        ("Care", SENSITIVITY.get(known.get("sensitivity") or "none", "")),
         ("May parents withdraw?", "Yes" if known.get("withdrawable") else "No"),
         ("Tell the safeguarding lead by", ", ".join(told)),
         ("Topics", "; ".join(topics)),

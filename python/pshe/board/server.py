@@ -157,6 +157,17 @@ def _sealed(response: Response) -> Response:
     return response
 
 
+def listen(port: int) -> socket.socket:
+    """Listen at a port of this computer, 0 for a free one; raises :class:`pshe.DataError`."""
+    try:
+        listening = socket.create_server((HOSTS[0], port))
+    except OSError:
+        raise DataError(f"Port {port} cannot be had. Choose another or leave out --port.") from None
+    # Without this a browser waits for the second half of each answer.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
+
+
 def serve(session: Session, *, port: int, show: bool, say: Callable[[str], object]) -> None:
     """Serve a board to this computer until Ctrl+C.
 
@@ -176,10 +187,7 @@ def serve(session: Session, *, port: int, show: bool, say: Callable[[str], objec
     pshe.DataError
         When the port is in use.
     """
-    try:
-        listening = socket.create_server((HOSTS[0], port))
-    except OSError:
-        raise DataError(f"Port {port} cannot be had. Choose another or leave out --port.") from None
+    listening = listen(port)
     token = new_token()
     address = f"http://{HOSTS[0]}:{listening.getsockname()[1]}/?token={token}"
     say(f"The board is at {address} (Ctrl+C ends)")

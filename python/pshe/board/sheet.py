@@ -51,6 +51,11 @@ class Sheet:
         return found
 
     @cached_property
+    def left_out(self) -> list[Row]:
+        """Rows of ``plan.left_out``."""
+        return self.plan.left_out.rows()
+
+    @cached_property
     def breaks(self) -> dict[str, Row]:
         """Rows of ``plan.check()`` by key, in its order."""
         seen: Counter[str] = Counter()

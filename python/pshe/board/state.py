@@ -43,7 +43,7 @@ def state_of(sheet: Sheet) -> Row:
 def summary(sheet: Sheet) -> str:
     """The first line of the board."""
     lessons, breaks = plural(len(sheet.cards), "lesson"), len(sheet.breaks)
-    out = len(sheet.plan.left_out)
+    out = len(sheet.left_out)
     left = f" {plural(out, 'lesson')} left out." if out else ""
     if breaks:
         return f"{plural(breaks, 'rule')} broken, with {lessons} in the plan.{left}"
@@ -164,7 +164,7 @@ def _left_out(sheet: Sheet) -> list[Row]:
             "title": sheet.title(row["lesson"]),
             "why": row["why"],
         }
-        for row in sheet.plan.left_out
+        for row in sheet.left_out
     ]
 
 
