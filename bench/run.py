@@ -16,6 +16,7 @@ from pathlib import Path
 
 import assign
 import authority
+import board
 import cover
 import graphs
 import national
@@ -130,6 +131,12 @@ def main() -> None:
         "same rules, aims and weights.",
         "",
         *planner.table(),
+        "",
+        "## Board",
+        "",
+        "The same school on the planning board; the server and who asks it share one computer.",
+        "",
+        *board.table(),
         "",
         "## Store",
         "",
