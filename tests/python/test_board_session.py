@@ -349,6 +349,8 @@ def test_any_walk_over_the_board_can_be_gone_back(seed: int) -> None:
             continue
         target = rng.choice(targets["result"])
         before = {named(row)[:3] for row in session.plan.check()}
+        chain = ask(session, do="chain", card=card["key"])["result"]
+        assert chain["ready"] == ((card["class"], card["lesson"], "order") not in before)
         ask(session, do="move", card=card["key"], slot=target["slot"])
         after = session.plan.check().rows()
         told = {row["message"] for row in target["breaks"]}

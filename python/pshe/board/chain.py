@@ -7,7 +7,6 @@ from typing import Any
 
 from pshe.board.sheet import Sheet
 from pshe.board.words import Row, card_key, day_label
-from pshe.document.words import SENSITIVITY
 from pshe.frames import long_date
 from pshe.report.chains import CHOICE, WITH, Story, rests_on
 from pshe.report.library import Library
@@ -19,6 +18,11 @@ def chain_of(sheet: Sheet, library: Library, key: str) -> Row:
     late = sheet.too_early(card)
     links = _links(library, card["lesson"])
     ready = "Ready: everything it rests on comes before." if links else "It rests on nothing else."
+    broken = [
+        row["message"]
+        for row in sheet.breaks.values()
+        if (row["class"], row["lesson"]) == (card["class"], card["lesson"]) and row not in late[:1]
+    ]
     why = sheet.plan.why_here(card["lesson"], card["class"]).rows()[0]
     return {
         "card": key,
@@ -27,7 +31,7 @@ def chain_of(sheet: Sheet, library: Library, key: str) -> Row:
         "sentence": late[0]["message"] if late else ready,
         "before": _Before(sheet, library, card).rows(links),
         "after": _after(sheet, library, card),
-        "why": why["why"],
+        "why": " ".join(broken) or why["why"],
         "facts": _facts(sheet, library, card, why),
     }
 
@@ -133,6 +137,8 @@ def _facts(sheet: Sheet, library: Library, card: Row, why: Row) -> list[list[str
     lesson = card["lesson"]
     known: dict[str, Any] = sheet.lessons.get(lesson, {})
     topics = [library.topics[code]["title"] for code in library.items(lesson, "topic")]
+    new = {*library.introduced(lesson), *(link["before"] for link in rests_on(library, lesson))}
+    known_before = [code for code in library.items(lesson, "topic") if code not in new]
     told = [
         long_date(row["by"])
         for row in sheet.plan.notices()
@@ -145,6 +151,7 @@ def _facts(sheet: Sheet, library: Library, card: Row, why: Row) -> list[list[str
         ("May parents withdraw?", "Yes" if known.get("withdrawable") else "No"),
         ("Tell the safeguarding lead by", ", ".join(told)),
         ("Topics", "; ".join(topics)),
+        ("Comes back to", "; ".join(library.topics[code]["title"] for code in known_before)),
         ("Statements", ", ".join(library.items(lesson, "statement"))),
         ("Aim", known.get("objective") or ""),
     ]

@@ -11,7 +11,7 @@ from typing import Any
 from pshe import _core
 from pshe.board.calendar import Calendar
 from pshe.board.words import RefusedError, Row, card_key, day_label, slot_key
-from pshe.document.words import listing, quoted
+from pshe.document.words import listing
 from pshe.frames import Table, plural
 from pshe.plans import Plan
 
@@ -231,7 +231,8 @@ def said(breaks: list[Row], titles: list[str]) -> str:
     told = f"Breaks {plural(len(breaks), 'rule')}." if breaks else "Nothing breaks."
     if not titles:
         return told
-    return f"{told} Changes places with {listing([quoted(title) for title in titles])}."
+    names = listing([f'"{title}"' for title in titles])
+    return f"{told} Changes places with {names}."
 
 
 def _named(row: Row) -> tuple[Any, ...]:

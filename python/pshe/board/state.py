@@ -42,12 +42,11 @@ def state_of(sheet: Sheet) -> Row:
 
 def summary(sheet: Sheet) -> str:
     """The first line of the board."""
-    lessons, breaks = plural(len(sheet.cards), "lesson"), len(sheet.breaks)
     out = len(sheet.left_out)
     left = f" {plural(out, 'lesson')} left out." if out else ""
-    if breaks:
-        return f"{plural(breaks, 'rule')} broken, with {lessons} in the plan.{left}"
-    return f"All {lessons} keep every rule.{left}"
+    if sheet.breaks:
+        return f"The plan breaks {plural(len(sheet.breaks), 'rule')}.{left}"
+    return f"All {plural(len(sheet.cards), 'lesson')} keep every rule.{left}"
 
 
 def coverages(plan: Plan) -> list[tuple[str, str, Coverage]]:
