@@ -4,6 +4,7 @@ import type { Board, View } from "./board.ts";
 import { Dialogs } from "./dialogs.tsx";
 import { Grid } from "./grid.tsx";
 import { Panels } from "./panels.tsx";
+import type { Fault } from "./protocol.ts";
 import { Tools } from "./tools.tsx";
 import { savedWords } from "./words.ts";
 
@@ -26,7 +27,7 @@ export function App({ board, alone }: { board: Board; alone: boolean }) {
     <div class="page" onKeyDown={(event) => keys(event, parts)}>
       <Head {...parts} />
       <Tools {...parts} />
-      <Said view={view} />
+      <Said {...parts} />
       <div class="work">
         <Grid {...parts} />
         <Panels {...parts} />
@@ -39,7 +40,7 @@ export function App({ board, alone }: { board: Board; alone: boolean }) {
 
 function Head({ view: { state }, alone }: Parts) {
   const Title = alone ? "h1" : "h2";
-  const broken = state.breaks.some((one) => one.level === "error");
+  const broken = state.breaks.length > 0;
   return (
     <header>
       <p class={`verdict ${broken ? "broken" : "kept"}`}>{state.summary}</p>
@@ -57,15 +58,20 @@ function Head({ view: { state }, alone }: Parts) {
 }
 
 /** The one live region: what the last step came to. */
-function Said({ view }: { view: View }) {
+function Said({ board, view: { fault, said } }: Parts) {
   return (
-    <div class={view.fault ? "said fault" : "said"} role="status">
-      {view.fault ? <FaultWords {...view.fault} /> : view.said}
+    <div class={fault ? "said fault" : "said"} role="status">
+      {fault ? <FaultWords {...fault} /> : said}
+      {fault?.choices?.map(({ label, do: command, ...args }) => (
+        <button key={label} type="button" onClick={() => board.change(command, args)}>
+          {label}
+        </button>
+      ))}
     </div>
   );
 }
 
-export function FaultWords({ message, mend }: { message: string; mend: string }) {
+export function FaultWords({ message, mend }: Fault) {
   return (
     <>
       <strong>{message}</strong> {mend}
@@ -73,16 +79,10 @@ export function FaultWords({ message, mend }: { message: string; mend: string })
   );
 }
 
-const FOOTER = [
-  "Worried about a child? Tell your safeguarding lead today. In danger now: call 999.",
-  "Do not write about a child here.",
-  "Not made or endorsed by the PSHE Association or the DfE.",
-];
-
 function Foot({ view }: { view: View }) {
   return (
     <footer>
-      {(view.state.footer ?? FOOTER).map((line) => (
+      {view.state.footer.map((line) => (
         <p key={line}>{line}</p>
       ))}
     </footer>
@@ -98,7 +98,7 @@ function keys(event: KeyboardEvent, { board, view }: Parts): void {
   const redo = key === "y" || (key === "z" && event.shiftKey);
   if (redo && view.state.redo) board.change("redo");
   else if (key === "z" && !event.shiftKey && view.state.undo) board.change("undo");
-  else if (key === "s" && !view.state.readOnly) board.set({ dialog: "save" });
+  else if (key === "s" && !view.state.readOnly) board.change("save");
   else return;
   event.preventDefault();
 }

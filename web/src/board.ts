@@ -1,9 +1,10 @@
 // What the board knows and does. Drawing is in the .tsx files.
 import type { Answer, Card, Chain, Fault, State, Target } from "./protocol.ts";
-import type { Transport } from "./transport.ts";
+import { nextId, type Transport } from "./transport.ts";
+import { type Outcome, outcome } from "./words.ts";
 import { type Row, rowsOf, type Stop, stopOfCard } from "./year.ts";
 
-export type DialogName = "" | "move" | "replan" | "save" | "versions" | "share" | "coverage";
+export type DialogName = "" | "move" | "replan" | "versions" | "share" | "coverage";
 
 export interface Picked {
   card: string;
@@ -25,6 +26,8 @@ export interface View {
   framework: string;
   topic: string;
   shown: string;
+  /** The whole year in one window: cards without titles. */
+  small: boolean;
   busy: boolean;
   /** How often the plan was changed from here. */
   turn: number;
@@ -35,6 +38,8 @@ export interface View {
 export class Board {
   view: View | null = null;
   fault: Fault | null = null;
+  /** Whether the last ping had no answer. */
+  private silent = false;
   private readonly heard = new Set<() => void>();
 
   constructor(
@@ -64,7 +69,7 @@ export class Board {
   /** Ask Python; a new state and what it says are taken over, a fault is shown. */
   async ask<T>(command: string, args: Record<string, unknown> = {}): Promise<T | null> {
     this.set({ busy: true });
-    const answer: Answer = await this.transport.ask(command, args);
+    const answer: Answer = await this.transport.send({ ...args, id: nextId(), do: command });
     if (!answer.ok) {
       this.fault = answer.error;
       this.set({ busy: false, fault: answer.error, said: "" });
@@ -78,11 +83,24 @@ export class Board {
 
   /** A command that changes the plan; says what came of it. True when it was done. */
   async change(command: string, args: Record<string, unknown> = {}): Promise<boolean> {
-    const result = await this.ask<{ sentence?: string }>(command, args);
-    if (!result || !this.view) return false;
-    this.set({ said: result.sentence || this.view.state.summary, turn: this.view.turn + 1 });
+    const before = this.view?.state;
+    const result = await this.ask<Outcome>(command, args);
+    if (!result || !this.view || !before) return false;
+    const said = outcome(before, this.view.state, result);
+    this.set({ said, turn: this.view.turn + 1 });
     if (this.view.selected) await this.explain(this.view.selected);
     return true;
+  }
+
+  /** Ask whether the plan has changed elsewhere; shows nothing when it has not. */
+  async ping(): Promise<void> {
+    if (!this.view) return;
+    const seen = this.view.state.number;
+    const answer = await this.transport.send({ id: nextId(), do: "ping", seen });
+    if (!answer.ok) this.set({ fault: answer.error, said: "" });
+    else if (this.silent) this.set({ fault: null });
+    if (answer.ok && answer.state) this.take(answer.state);
+    this.silent = !answer.ok;
   }
 
   private take(state: State): void {
@@ -151,7 +169,7 @@ export class Board {
   }
 
   close(): void {
-    this.transport.close();
+    this.transport.close?.();
   }
 }
 
@@ -167,6 +185,7 @@ const EMPTY: Omit<View, "state" | "rows"> = {
   framework: "",
   topic: "",
   shown: "",
+  small: false,
   busy: false,
   turn: 0,
   said: "",

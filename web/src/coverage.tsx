@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Parts } from "./app.tsx";
 import { Dialog } from "./dialogs.tsx";
-import type { CoverageTable } from "./protocol.ts";
+import type { CoverageTable, Level } from "./protocol.ts";
 import { asText, CopyButton } from "./table.tsx";
 
 export function CoverageDialog(parts: Parts) {
@@ -26,14 +26,16 @@ export function CoverageDialog(parts: Parts) {
   );
 }
 
+/** "2 R"; empty where the statement is not for that year. */
+function cellText(cell: Level | null): string {
+  return cell ? `${cell.lessons || ""} ${cell.level}`.trim() : "";
+}
+
 function Letters({ table }: { table: CoverageTable }) {
   const text = () =>
     asText({
       columns: ["Statement", ...table.columns],
-      rows: table.rows.map((row) => [
-        `${row.code} ${row.title}`,
-        ...row.cells.map((cell) => `${cell.lessons} ${cell.level}`),
-      ]),
+      rows: table.rows.map((row) => [`${row.code} ${row.title}`, ...row.cells.map(cellText)]),
     });
   return (
     <>
@@ -60,8 +62,8 @@ function Letters({ table }: { table: CoverageTable }) {
                   {row.title} <span class="quiet">{row.code}</span>
                 </th>
                 {row.cells.map((cell, at) => (
-                  <td key={table.columns[at]} class={`level ${cell.level}`} title={cell.word}>
-                    {cell.lessons || ""} {cell.level}
+                  <td key={table.columns[at]} class={`level ${cell?.level ?? ""}`} title={cell?.word}>
+                    {cellText(cell)}
                   </td>
                 ))}
               </tr>

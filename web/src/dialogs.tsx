@@ -5,14 +5,12 @@ import { FaultWords, type Parts } from "./app.tsx";
 import { CoverageDialog } from "./coverage.tsx";
 import { MoveDialog } from "./move.tsx";
 import { ReplanDialog } from "./replan.tsx";
-import { SaveDialog } from "./save.tsx";
 import { ShareDialog } from "./share.tsx";
 import { VersionsDialog } from "./versions.tsx";
 
 const DIALOGS = {
   move: MoveDialog,
   replan: ReplanDialog,
-  save: SaveDialog,
   versions: VersionsDialog,
   share: ShareDialog,
   coverage: CoverageDialog,
@@ -27,9 +25,14 @@ export function Dialogs(parts: Parts) {
 export function Dialog({ board, view, title, children }: Parts & { title: string; children: ComponentChildren }) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
+    const before = document.activeElement;
     const dialog = box.current;
     dialog?.showModal();
-    return () => dialog?.close(); // which gives the focus back
+    dialog?.querySelector<HTMLElement>(":is(input, select)")?.focus();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   }, []);
   const close = () => board.set({ dialog: "", fault: null });
   return (

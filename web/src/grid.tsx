@@ -16,9 +16,9 @@ export function Grid({ board, view }: Parts) {
   const weeks = state.weeks.length;
   return (
     <section class="year" aria-label="Year by weeks">
-      <Jumps view={view} go={(week) => toWeek(box.current, week)} />
+      <Jumps board={board} view={view} go={(week) => toWeek(box.current, week)} />
       <div
-        class={picked ? "scroll carrying" : "scroll"}
+        class={`scroll${picked ? " carrying" : ""}${view.small ? " small" : ""}`}
         ref={box}
         role="grid"
         aria-label="Year by weeks"
@@ -39,6 +39,7 @@ export function Grid({ board, view }: Parts) {
             selected={open?.class === row.group.code ? selected : ""}
             picked={picked?.class === row.group.code ? picked : null}
             topic={view.topic}
+            small={view.small}
             fixed={state.readOnly}
           />
         ))}
@@ -54,7 +55,7 @@ function firstCard({ rows }: View): Stop | undefined {
   return row?.cells.flatMap((_, column) => stopsOf(row, column)).find((stop) => stop.card);
 }
 
-function Jumps({ view, go }: { view: View; go: (week: Week) => void }) {
+function Jumps({ board, view, go }: { board: Board; view: View; go: (week: Week) => void }) {
   return (
     <p class="jumps">
       Go to
@@ -63,6 +64,9 @@ function Jumps({ view, go }: { view: View; go: (week: Week) => void }) {
           {term.name}
         </button>
       ))}
+      <button type="button" aria-pressed={view.small} onClick={() => board.set({ small: !view.small })}>
+        Whole year
+      </button>
     </p>
   );
 }
@@ -93,7 +97,7 @@ function Head({ weeks }: { weeks: Week[] }) {
         {weeks.map((week) => (
           <div key={week.key} role="columnheader" data-week={week.key} class={week.open ? "week" : "week closed"}>
             {week.label}
-            {week.note && <small>{week.note}</small>}
+            {week.note && <small title={week.note}>{week.note}</small>}
           </div>
         ))}
       </div>
@@ -106,11 +110,10 @@ function Carried({ view: { picked, over, state } }: { view: View }) {
   const card = state.cards.find((one) => one.key === picked?.card);
   const slot = state.slots.find((one) => one.key === over);
   const target = picked?.targets.get(over);
-  const swap = target?.swapTitle ? ` Swaps with ${target.swapTitle}.` : "";
   return (
     <p class="carried">
       <strong>{slot && target ? `${slot.dateLabel}:` : card?.title}</strong>{" "}
-      {target ? target.sentence + swap : "✓ nothing breaks, ! so many rules break, ⇄ swaps two lessons"}
+      {target ? target.sentence : "✓ nothing breaks, ! so many rules break, ⇄ swaps two lessons"}
     </p>
   );
 }

@@ -11,8 +11,6 @@ export function mount(el: HTMLElement, transport: Transport): () => void {
   return draw(el, new Board(transport, cardInAddress()), true);
 }
 
-export { overHttp };
-
 export default {
   render({ model, el }: { model: Model; el: HTMLElement }): () => void {
     return draw(el, new Board(overModel(model)), false);
@@ -28,7 +26,7 @@ function draw(el: HTMLElement, board: Board, alone: boolean): () => void {
   root.append(page, paper);
   el.append(root);
   const ends = [follow(root), board.subscribe(() => address(board, alone))];
-  if (alone) ends.push(printable(paper, board), look(board));
+  if (alone) ends.push(printable(paper, board), watch(board));
   render(<App board={board} alone={alone} />, page);
   board.start();
   return () => {
@@ -52,22 +50,19 @@ function address(board: Board, alone: boolean): void {
   history.replaceState(null, "", location.pathname + location.search + hash);
 }
 
-/** A page that only reads asks again when it is looked at: the writer may have gone. */
-function look(board: Board): () => void {
-  const again = () => {
-    if (board.view?.state.readOnly) board.ask("view");
-  };
-  const leave = () => board.close();
+/** Follow the address, and what other tabs and people change. */
+function watch(board: Board): () => void {
   const jump = () => board.select(cardInAddress());
-  window.addEventListener("focus", again);
-  window.addEventListener("pagehide", leave);
+  const clock = setInterval(() => board.ping(), 5000);
+  const leave = () => board.close();
   window.addEventListener("hashchange", jump);
+  window.addEventListener("pagehide", leave);
   return () => {
-    window.removeEventListener("focus", again);
-    window.removeEventListener("pagehide", leave);
+    clearInterval(clock);
     window.removeEventListener("hashchange", jump);
+    window.removeEventListener("pagehide", leave);
   };
 }
 
 const own = document.getElementById("pshe-board");
-if (own) mount(own, overHttp(own.dataset.token ?? ""));
+if (own) mount(own, overHttp());

@@ -21,7 +21,9 @@ export function MoveDialog(parts: Parts) {
   };
   return (
     <Dialog {...parts} title={`Move ${card.title}, ${card.class}`}>
-      <p>{targets ? `${count(all.length, "lesson time")}. At ${fine} of them nothing breaks.` : "Looking…"}</p>
+      {!view.fault && (
+        <p>{targets ? `${count(all.length, "lesson time")}. At ${fine} of them nothing breaks.` : "Looking…"}</p>
+      )}
       <label class="tick">
         <input type="checkbox" checked={onlyFine} onChange={(event) => setOnlyFine(event.currentTarget.checked)} />
         Only where nothing breaks
@@ -60,8 +62,7 @@ function TargetItem({ target, date, go }: Item) {
           {sign(target)}
         </span>
         <span>
-          <strong>{date}</strong>
-          {target.swapTitle && <>, swaps with {target.swapTitle}</>}. {target.sentence}
+          <strong>{date}.</strong> {target.sentence}
         </span>
       </button>
     </li>

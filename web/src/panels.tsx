@@ -1,13 +1,16 @@
 // Beside the year: the selected lesson, what breaks, coverage, what is left out.
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Parts } from "./app.tsx";
 import type { Break } from "./protocol.ts";
 import { Selected } from "./selected.tsx";
 import { count } from "./words.ts";
 
 export function Panels(parts: Parts) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollTo(0, 0), [parts.view.selected]);
   return (
-    <div class="panels">
+    <div class="panels" ref={box}>
       <Selected {...parts} />
       <Breaks {...parts} />
       <Coverage {...parts} />
@@ -36,9 +39,9 @@ function Breaks({ board, view }: Parts) {
       {breaks.length === 0 && <p>Nothing. Every lesson keeps every rule.</p>}
       <ul class="breaks">
         {breaks.map((one) => (
-          <li key={one.key} class={one.level}>
+          <li key={one.key}>
             <p>
-              <strong>{one.level === "error" ? "! Breaks a rule." : "Look again."}</strong> {one.message}
+              <strong class="bad">!</strong> {one.message}
             </p>
             <p class="quiet">{one.mend}</p>
             <div class="buttons">
@@ -69,17 +72,17 @@ function Coverage({ board, view }: Parts) {
   return (
     <Panel title="Coverage">
       {view.state.coverage.map((framework) => (
-        <div key={framework.code} class="framework">
-          <h3>{framework.title}</h3>
-          <p>{framework.sentence}</p>
+        <p key={framework.code}>
+          {framework.sentence}{" "}
           <button
             type="button"
+            class="link"
             aria-label={`Table by year: ${framework.title}`}
             onClick={() => board.set({ dialog: "coverage", framework: framework.code })}
           >
             Table by year
           </button>
-        </div>
+        </p>
       ))}
     </Panel>
   );

@@ -22,24 +22,25 @@ function Paper({ state, rows }: { state: State; rows: Row[] }) {
   let first = 0;
   return (
     <>
+      {state.coverage.map((one) => (
+        <p key={one.code}>{one.sentence}</p>
+      ))}
+      {state.breaks.length > 0 && <h2>What breaks</h2>}
+      <ul>
+        {state.breaks.map((one) => (
+          <li key={one.key}>
+            ! {one.message} {one.mend}
+          </li>
+        ))}
+      </ul>
       {halfTerms(state.weeks).map((term) => {
         const from = first;
         first += term.weeks.length;
         return <TermTable key={term.name} label={term.label} weeks={term.weeks} from={from} rows={rows} />;
       })}
-      {state.breaks.length > 0 && <h2>What breaks</h2>}
-      <ul>
-        {state.breaks.map((one) => (
-          <li key={one.key}>
-            {one.message} {one.mend}
-          </li>
-        ))}
-      </ul>
-      <h2>Coverage</h2>
-      {state.coverage.map((one) => (
-        <p key={one.code}>
-          {one.title}: {one.sentence}
-        </p>
+      <p>▲ S sensitive, △ S some care needed, W parents may withdraw, ! breaks rules</p>
+      {state.footer.map((line) => (
+        <p key={line}>{line}</p>
       ))}
     </>
   );
@@ -78,6 +79,7 @@ function TermTable({ label, weeks, from, rows }: { label: string; weeks: Week[];
                           {card.breaks > 0 && "! "}
                           {card.title}
                           {card.sensitivity === "high" && " ▲ S"}
+                          {card.sensitivity === "moderate" && " △ S"}
                           {card.withdrawable && " W"}
                         </p>
                       )),

@@ -50,10 +50,10 @@ export interface Fix {
 export interface Break {
   key: string;
   card: string;
+  class: string;
   date: string;
   message: string;
   mend: string;
-  level: "error" | "warning";
   fixes: Fix[];
 }
 
@@ -68,6 +68,8 @@ export interface Framework {
 }
 
 export interface State {
+  /** Another number, another state. */
+  number: number;
   title: string;
   school: string;
   academicYear: string;
@@ -87,8 +89,9 @@ export interface State {
   redo: string;
   unsaved: number;
   saved: { version: number; label: string } | null;
-  footer?: string[];
-  files?: { key: string; label: string }[];
+  footer: string[];
+  /** What Share offers to download. */
+  files: { key: string; label: string }[];
 }
 
 export interface Target {
@@ -96,7 +99,7 @@ export interface Target {
   fine: boolean;
   swapsWith: string;
   swapTitle: string;
-  breaks: { message: string; mend: string; level: "error" | "warning" }[];
+  breaks: { message: string; mend: string }[];
   sentence: string;
 }
 
@@ -117,11 +120,17 @@ export interface Chain {
   facts: [string, string][];
 }
 
+export interface Level {
+  lessons: number;
+  level: string;
+  word: string;
+}
+
 export interface CoverageTable {
   caption: string;
   summary: string;
   columns: string[];
-  rows: { code: string; title: string; cells: { lessons: number; level: string; word: string }[] }[];
+  rows: { code: string; title: string; cells: (Level | null)[] }[];
 }
 
 export interface Version {
@@ -131,16 +140,22 @@ export interface Version {
   current: boolean;
 }
 
-export interface Comparison {
-  caption: string;
-  summary: string;
+export interface TableText {
   columns: string[];
   rows: string[][];
+}
+
+export interface Comparison extends TableText {
+  caption: string;
+  summary: string;
+  measures: TableText;
 }
 
 export interface Fault {
   message: string;
   mend: string;
+  /** Commands to choose from, each with its label. */
+  choices?: ({ do: string; label: string } & Record<string, unknown>)[];
 }
 
 export type Request = { id: number; do: string } & Record<string, unknown>;

@@ -9,13 +9,13 @@ export function ReplanDialog(parts: Parts) {
   const [from, setFrom] = useState("");
   const [to, setTo] = useState("");
   const [years, setYears] = useState<number[]>([]);
-  const [classes, setClasses] = useState<string[]>([]);
+  const [reason, setReason] = useState("");
   const { state } = view;
   const dates = state.slots.map((slot) => slot.date).sort();
   const range = { min: dates[0], max: dates.at(-1), required: true };
   const replan = async (event: Event) => {
     event.preventDefault();
-    if (await board.change("replan", { from, to: to || from, years, classes })) board.set({ dialog: "" });
+    if (await board.change("replan", { from, to: to || from, years, reason: reason.trim() })) board.set({ dialog: "" });
   };
   return (
     <Dialog {...parts} title="Replan lost weeks">
@@ -37,20 +37,24 @@ export function ReplanDialog(parts: Parts) {
             />
           </label>
         </div>
-        <p>For all classes, unless you choose some:</p>
         <Ticks
-          legend="Years"
+          legend="Year groups; none means all"
           all={[...new Set(state.classes.map((group) => group.year))]}
           name={yearName}
           ticked={years}
           tick={setYears}
         />
-        <Ticks
-          legend="Classes"
-          all={state.classes.map((group) => group.code)}
-          name={(code) => state.classes.find((group) => group.code === code)?.label ?? code}
-          ticked={classes}
-          tick={setClasses}
+        <label for="board-reason">Why they are lost (optional), for example mock exams</label>
+        <p class="quiet" id="board-reason-hint">
+          Do not write about a child here.
+        </p>
+        <input
+          id="board-reason"
+          class="wide"
+          maxLength={80}
+          aria-describedby="board-reason-hint"
+          value={reason}
+          onInput={(event) => setReason(event.currentTarget.value)}
         />
         <button type="submit" class="main" disabled={view.busy}>
           Replan

@@ -14,6 +14,7 @@ interface Props {
   selected: string;
   picked: Picked | null;
   topic: string;
+  small: boolean;
   fixed: boolean;
 }
 
@@ -101,6 +102,7 @@ function CardButton({
   selected,
   picked,
   topic,
+  small,
   fixed,
 }: Props & { card: Card; cell: Cell; place: Place }) {
   const here = focus?.card === card.key;
@@ -126,6 +128,7 @@ function CardButton({
       data-class={card.class}
       data-week={cell.week.key}
       aria-label={cardName(card, place.slot)}
+      title={small ? card.title : undefined}
       aria-pressed={selected === card.key}
       tabIndex={here ? 0 : -1}
       draggable={!fixed}
@@ -133,7 +136,9 @@ function CardButton({
       onDragStart={carry}
       onDragEnd={() => board.putDown()}
     >
-      <span class="title">{card.title}</span>
+      <span class="title" title={card.title}>
+        {card.title}
+      </span>
       <Marks card={card} />
     </button>
   );

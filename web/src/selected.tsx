@@ -40,14 +40,6 @@ function Readiness({ board, chain }: { board: Board; chain: Chain }) {
     <>
       <p class={chain.ready ? "kept stripe" : "broken stripe"}>{chain.sentence}</p>
       {chain.why && <p>{chain.why}</p>}
-      <dl>
-        {chain.facts.map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
       {chain.before.length > 0 && <h4>Comes after</h4>}
       <ul class="chain">
         {chain.before.map((one) => (
@@ -71,6 +63,14 @@ function Readiness({ board, chain }: { board: Board; chain: Chain }) {
           </li>
         ))}
       </ul>
+      <dl>
+        {chain.facts.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

@@ -12,7 +12,6 @@ interface Bytes {
 
 export function ShareDialog(parts: Parts) {
   const { board, view } = parts;
-  const files = view.state.files ?? [];
   const fetchFile = async (key: string) => {
     const file = await board.ask<Bytes>("file", { key });
     if (file) download(file);
@@ -21,10 +20,10 @@ export function ShareDialog(parts: Parts) {
     <Dialog {...parts} title="Share">
       <p>Everything stays on this computer until you send it. There is nothing about a child in it.</p>
       <ul class="plain">
-        {files.map((file) => (
-          <li key={file.key}>
-            <button type="button" onClick={() => fetchFile(file.key)}>
-              {file.label}
+        {view.state.files.map(({ key, label }) => (
+          <li key={key}>
+            <button type="button" onClick={() => fetchFile(key)}>
+              {label}
             </button>
           </li>
         ))}

@@ -1,13 +1,8 @@
 // A plain table, and how it is copied into Excel or Word.
 import { useState } from "preact/hooks";
+import type { TableText } from "./protocol.ts";
 
-export interface TableText {
-  caption: string;
-  columns: string[];
-  rows: string[][];
-}
-
-export function Table({ caption, columns, rows }: TableText) {
+export function Table({ caption, columns, rows }: TableText & { caption: string }) {
   return (
     <div class="scroll-table" role="region" aria-label={caption} tabIndex={0}>
       <table>
@@ -42,7 +37,7 @@ export function Table({ caption, columns, rows }: TableText) {
 }
 
 /** Rows as tabs and line ends, as spreadsheets take them. */
-export function asText({ columns, rows }: Pick<TableText, "columns" | "rows">): string {
+export function asText({ columns, rows }: TableText): string {
   return [columns, ...rows].map((row) => row.map((text) => text.replace(/\s+/g, " ")).join("\t")).join("\n");
 }
 

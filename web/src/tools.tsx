@@ -16,7 +16,7 @@ export function Tools({ board, view, alone }: Parts) {
       <button type="button" disabled={stuck || !state.redo} title={state.redo} onClick={() => board.change("redo")}>
         Redo
       </button>
-      <button type="button" disabled={stuck} onClick={open("save")}>
+      <button type="button" disabled={stuck} onClick={() => board.change("save")}>
         Save
       </button>
       <button type="button" disabled={stuck} onClick={open("replan")}>

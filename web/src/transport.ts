@@ -2,10 +2,10 @@
 import type { Answer, Request, State } from "./protocol.ts";
 
 export interface Transport {
-  ask(command: string, args?: Record<string, unknown>): Promise<Answer>;
+  send(request: Request): Promise<Answer>;
   /** Told of states that nobody here asked for. */
   listen?(told: (state: State) => void): void;
-  close(): void;
+  close?(): void;
 }
 
 /** The part of an anywidget model that the board uses. */
@@ -15,33 +15,35 @@ export interface Model {
   off(event: string, heard: (message: Answer) => void): void;
 }
 
-const SILENT: Answer = {
-  id: 0,
-  ok: false,
-  error: {
-    message: "The board does not hear from Python.",
-    mend: "Your last change may not have been made. Look whether the program still runs, then load this page again.",
-  },
+let last = 0;
+
+/** A number for a request. Of the whole page: one model may be shown by two boards. */
+export function nextId(): number {
+  last += 1;
+  return last;
+}
+
+const SILENT = {
+  message: "The board's program does not answer.",
+  mend: "Start pshe board again and use the address it prints.",
 };
 
-/** POST to /api; a lost connection is an answer, not an exception. */
-export function overHttp(token: string, call: typeof fetch = fetch.bind(globalThis)): Transport {
+/** POST to /api of the page's own server; a lost connection is an answer, not an exception. */
+export function overHttp(call: typeof fetch = fetch.bind(globalThis)): Transport {
   const tab = Math.random().toString(36).slice(2);
-  let id = 0;
   const post = (request: Request, keepalive = false) =>
     call("/api", {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-Board-Token": token, "X-Board-Tab": tab },
+      headers: { "Content-Type": "application/json", "X-Board-Tab": tab },
       body: JSON.stringify(request),
       keepalive,
     });
   return {
-    async ask(command, args = {}) {
+    async send(request) {
       try {
-        const reply = await post({ ...args, id: ++id, do: command });
-        return (await reply.json()) as Answer;
+        return (await (await post(request)).json()) as Answer;
       } catch {
-        return SILENT;
+        return { id: request.id, ok: false, error: SILENT };
       }
     },
     close() {
@@ -50,9 +52,7 @@ export function overHttp(token: string, call: typeof fetch = fetch.bind(globalTh
   };
 }
 
-let asked = 0;
-
-/** Messages of an anywidget model. Ids are of the whole page: one model may be shown twice. */
+/** Messages of an anywidget model; answers find their request by its id. */
 export function overModel(model: Model): Transport {
   const waiting = new Map<number, (answer: Answer) => void>();
   let tell: (state: State) => void = () => undefined;
@@ -60,17 +60,15 @@ export function overModel(model: Model): Transport {
     const resolve = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (resolve) resolve(answer);
-    else if (answer.ok && answer.state) tell(answer.state);
+    else if (answer.ok && answer.id === 0 && answer.state) tell(answer.state);
   };
   model.on("msg:custom", heard);
   return {
-    ask(command, args = {}) {
-      const id = ++asked;
-      return new Promise((resolve) => {
-        waiting.set(id, resolve);
-        model.send({ ...args, id, do: command });
-      });
-    },
+    send: (request) =>
+      new Promise((resolve) => {
+        waiting.set(request.id, resolve);
+        model.send(request);
+      }),
     listen(told) {
       tell = told;
     },

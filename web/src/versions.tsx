@@ -58,8 +58,13 @@ function Compare({ board, versions }: Parts & { versions: Version[] }) {
           Compare
         </button>
       </div>
-      {found && <p>{found.summary}</p>}
-      {found && found.rows.length > 0 && <Table {...found} />}
+      {found && (
+        <>
+          <p>{found.summary}</p>
+          {found.rows.length > 0 && <Table {...found} />}
+          <Table caption="Measures" {...found.measures} />
+        </>
+      )}
     </>
   );
 }

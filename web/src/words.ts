@@ -36,8 +36,19 @@ export function inOrder(targets: Target[], state: State): Target[] {
   return [...targets].sort((a, b) => weight(a) - weight(b) || (order.get(a.slot) ?? 0) - (order.get(b.slot) ?? 0));
 }
 
+export interface Outcome {
+  sentence?: string;
+  conflicts?: string[];
+}
+
+/** What a command came to, and how the plan stands now when that has changed. */
+export function outcome(before: State, after: State, result: Outcome): string {
+  const now = after.summary === before.summary ? "" : after.summary;
+  return [result.sentence, ...(result.conflicts ?? []), now].filter(Boolean).join(" ");
+}
+
 /** Whether anything is unsaved, in words. */
 export function savedWords(state: State): string {
   if (state.unsaved) return `${count(state.unsaved, "change")} not saved yet`;
-  return state.saved ? `Saved as version ${state.saved.version}` : "Nothing changed";
+  return state.saved?.label ?? "Not saved yet";
 }

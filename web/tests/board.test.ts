@@ -76,9 +76,30 @@ test("selecting a card that the filter hides shows all classes again", async () 
   assert.equal(view().selected, other?.key);
 });
 
+test("a ping takes over what changed elsewhere and leaves all else alone", async () => {
+  const { board, fake, view } = await opened();
+  const before = view();
+  await board.ping();
+  assert.equal(view(), before);
+  fake.state = { ...fake.state, number: 9, readOnly: true };
+  await board.ping();
+  assert.equal(view().state.readOnly, true);
+});
+
+test("a program that stopped is said once the ping is lost, and no longer when it is back", async () => {
+  const { board, fake, view } = await opened();
+  const { send } = fake;
+  fake.send = async () => ({ id: 1, ok: false, error: { message: "No answer.", mend: "Start again." } });
+  await board.ping();
+  assert.equal(view().fault?.message, "No answer.");
+  fake.send = send;
+  await board.ping();
+  assert.equal(view().fault, null);
+});
+
 test("a plan that does not open says why", async () => {
   const fake = new Fake();
-  fake.ask = async () => ({ id: 1, ok: false, error: { message: "No plan.", mend: "Open one." } });
+  fake.send = async () => ({ id: 1, ok: false, error: { message: "No plan.", mend: "Open one." } });
   const board = new Board(fake);
   await board.start();
   assert.equal(board.view, null);

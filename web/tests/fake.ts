@@ -1,5 +1,5 @@
 // Python, played: enough of the protocol to move, swap, undo and look things up.
-import type { Answer, Card, Chain, Fault, State, Target } from "../src/protocol.ts";
+import type { Answer, Card, Chain, Fault, Request, State, Target } from "../src/protocol.ts";
 import type { Transport } from "../src/transport.ts";
 import { school } from "./school.ts";
 
@@ -20,9 +20,8 @@ export class Fake implements Transport {
     this.state = state;
   }
 
-  async ask(command: string, args: Args = {}): Promise<Answer> {
+  async send({ id, do: command, ...args }: Request): Promise<Answer> {
     this.asked.push(command);
-    const id = this.asked.length;
     try {
       return { id, ok: true, ...this.answer(command, args) };
     } catch (fault) {
@@ -36,6 +35,8 @@ export class Fake implements Transport {
 
   private answer(command: string, args: Args): { result?: unknown; state?: State } {
     switch (command) {
+      case "ping":
+        return args.seen === this.state.number ? {} : { state: this.state };
       case "view":
         return { state: this.state };
       case "targets":
@@ -70,8 +71,9 @@ export class Fake implements Transport {
           result: {
             caption: "What moved",
             summary: "1 lesson moved.",
-            columns: ["Lesson", "From", "To"],
-            rows: [["Pressure", "7 Sep", "14 Sep"]],
+            columns: ["Class", "Lesson", "Before", "After"],
+            rows: [["7A", "Pressure", "7 Sep", "14 Sep"]],
+            measures: { columns: ["Measure", "Before", "After"], rows: [["Rules broken", "0", "1"]] },
           },
         };
       default:
@@ -99,8 +101,9 @@ export class Fake implements Transport {
           fine,
           swapsWith: there?.key ?? "",
           swapTitle: there?.title ?? "",
-          breaks: fine ? [] : [{ message, mend: "Move it to a later week.", level: "error" }],
-          sentence: fine ? "Nothing breaks." : `Breaks 1 rule: ${message}`,
+          breaks: fine ? [] : [{ message, mend: "Move it to a later week." }],
+          sentence:
+            (fine ? "Nothing breaks." : "Breaks 1 rule.") + (there ? ` Changes places with “${there.title}”.` : ""),
         };
       });
   }
@@ -126,15 +129,15 @@ export class Fake implements Transport {
   }
 
   private changed(change: Partial<State>, sentence: string) {
-    const state = { ...this.state, unsaved: this.state.unsaved + 1, ...change };
+    const state = { ...this.state, unsaved: this.state.unsaved + 1, number: this.state.number + 1, ...change };
     const broken = state.cards.filter((card) => card.breaks);
     state.breaks = broken.map((card) => ({
       key: card.key,
       card: card.key,
+      class: card.class,
       date: "",
       message: `${card.title} in ${card.class} comes before a lesson it rests on.`,
       mend: "Move it to a later week.",
-      level: "error",
       fixes: [],
     }));
     state.summary = broken.length

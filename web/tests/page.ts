@@ -5,5 +5,5 @@ import { school } from "./school.ts";
 
 const asked = new URLSearchParams(location.search);
 const state = school(Number(asked.get("classes") ?? 6));
-if (asked.has("read")) Object.assign(state, { readOnly: true, readOnlyWhy: "The plan is open in another tab." });
+if (asked.has("read")) Object.assign(state, { readOnly: true, readOnlyWhy: "Another tab has this board open." });
 mount(document.body, new Fake(state));

@@ -69,6 +69,7 @@ export function school(classes = 6): State {
   );
   const cards = slots.flatMap((slot, at) => (slot.closed || at % 39 > 33 ? [] : [cardIn(slot, at)]));
   return {
+    number: 2,
     title: "Sample school: PSHE 2026-27",
     school: "Sample school",
     academicYear: "2026-27",
@@ -113,6 +114,11 @@ export function school(classes = 6): State {
     redo: "",
     unsaved: 0,
     saved: null,
+    footer: [
+      "Worried about a child? Tell your safeguarding lead today. In danger now: call 999.",
+      "Not made or endorsed by the PSHE Association or the DfE.",
+    ],
+    files: [{ key: "page", label: "Page for colleagues and governors (one HTML file)" }],
   };
 }
 

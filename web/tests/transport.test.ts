@@ -1,39 +1,41 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Answer } from "../src/protocol.ts";
-import { overHttp, overModel } from "../src/transport.ts";
+import { nextId, overHttp, overModel } from "../src/transport.ts";
 
-test("over HTTP a command goes to /api with the token and comes back as it is", async () => {
+test("over HTTP a command goes to /api with its tab and comes back as it is", async () => {
   const calls: [string, RequestInit][] = [];
   const reply = { id: 1, ok: true, result: [1] };
   const call = async (to: unknown, how: RequestInit = {}) => {
     calls.push([String(to), how]);
     return new Response(JSON.stringify(reply));
   };
-  const answer = await overHttp("secret", call as typeof fetch).ask("targets", { card: "a" });
-  assert.deepEqual(answer, reply);
-  const [to, how] = calls[0] ?? assert.fail("nothing was asked");
-  assert.equal(to, "/api");
-  assert.equal((how.headers as Record<string, string>)["X-Board-Token"], "secret");
-  assert.deepEqual(JSON.parse(String(how.body)), { id: 1, do: "targets", card: "a" });
+  const http = overHttp(call as typeof fetch);
+  assert.deepEqual(await http.send({ id: 1, do: "targets", card: "a" }), reply);
+  await http.send({ id: 2, do: "view" });
+  const [first, second] = calls;
+  assert.ok(first && second);
+  assert.equal(first[0], "/api");
+  assert.deepEqual(JSON.parse(String(first[1].body)), { id: 1, do: "targets", card: "a" });
+  const tabs = [first, second].map(([, how]) => (how.headers as Record<string, string>)["X-Board-Tab"]);
+  assert.ok(tabs[0] && tabs[0] === tabs[1]);
 });
 
 test("a lost connection is an answer with what to do, not an exception", async () => {
   const call = async () => {
     throw new TypeError("no network");
   };
-  const answer = await overHttp("", call as typeof fetch).ask("view");
-  assert.equal(answer.ok, false);
-  assert.ok(!answer.ok && answer.error.mend.includes("load this page again"));
+  const answer = await overHttp(call as typeof fetch).send({ id: 3, do: "view" });
+  assert.ok(!answer.ok && answer.id === 3 && answer.error.mend.includes("Start pshe board again"));
 });
 
-test("closing tells the server that the tab is gone", async () => {
+test("closing tells the server that the tab is gone", () => {
   const bodies: string[] = [];
   const call = async (_: unknown, how: RequestInit = {}) => {
     bodies.push(String(how.body));
     return new Response("{}");
   };
-  overHttp("", call as typeof fetch).close();
+  overHttp(call as typeof fetch).close?.();
   assert.deepEqual(JSON.parse(bodies[0] ?? ""), { id: 0, do: "bye" });
 });
 
@@ -58,8 +60,8 @@ class Played {
 test("over a model answers find their question, in whatever order they come", async () => {
   const model = new Played();
   const transport = overModel(model);
-  const first = transport.ask("view");
-  const second = transport.ask("versions");
+  const first = transport.send({ id: nextId(), do: "view" });
+  const second = transport.send({ id: nextId(), do: "versions" });
   const [one, two] = model.sent.map((request) => request.id);
   assert.ok(one && two);
   model.say({ id: two, ok: true, result: "second" });
@@ -73,8 +75,8 @@ test("over a model answers find their question, in whatever order they come", as
 test("two boards of one model do not take each other's answers", async () => {
   const model = new Played();
   const [here, there] = [overModel(model), overModel(model)];
-  const first = here.ask("view");
-  const second = there.ask("view");
+  const first = here.send({ id: nextId(), do: "view" });
+  const second = there.send({ id: nextId(), do: "view" });
   for (const { id } of model.sent) model.say({ id, ok: true, result: id });
   const ids = [await first, await second].map((answer) => answer.ok && answer.result);
   assert.deepEqual(
@@ -89,7 +91,7 @@ test("a state that nobody asked for is told; after closing nothing is heard", ()
   const told: unknown[] = [];
   transport.listen?.((state) => told.push(state));
   model.say({ id: 0, ok: true, state: { title: "new" } as never });
-  transport.close();
+  transport.close?.();
   model.say({ id: 0, ok: true, state: { title: "late" } as never });
   assert.deepEqual(told, [{ title: "new" }]);
 });

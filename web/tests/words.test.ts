@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Card, Slot, Target } from "../src/protocol.ts";
 import { yearTable } from "../src/share.tsx";
 import { asText } from "../src/table.tsx";
-import { cardName, inOrder, savedWords, sign } from "../src/words.ts";
+import { cardName, inOrder, outcome, savedWords, sign } from "../src/words.ts";
 import { school } from "./school.ts";
 
 const state = school();
@@ -11,7 +11,7 @@ const card: Card = { ...(state.cards[0] as Card), title: "Pressure", sensitivity
 const slot = { ...state.slots[0], dateLabel: "Mon 7 Sep" } as Slot;
 
 function target(at: number, breaks: number, swapsWith = ""): Target {
-  const broken = Array.from({ length: breaks }, () => ({ message: "", mend: "", level: "error" as const }));
+  const broken = Array.from({ length: breaks }, () => ({ message: "", mend: "" }));
   return { slot: state.slots[at]?.key ?? "", fine: !breaks, swapsWith, swapTitle: "", breaks: broken, sentence: "" };
 }
 
@@ -35,9 +35,16 @@ test("a target's sign tells fine, breaking and swapping apart without colour", (
   assert.deepEqual([target(1, 0), target(1, 2), target(1, 0, "x")].map(sign), ["✓", "! 2", "⇄ ✓"]);
 });
 
+test("a step says what was done, and how the plan stands when that has changed", () => {
+  const after = { ...state, summary: "1 rule broken." };
+  assert.equal(outcome(state, state, { sentence: "Moved Pressure." }), "Moved Pressure.");
+  const merged = outcome(state, after, { sentence: "Took in 2 moves.", conflicts: ["Both moved Pressure."] });
+  assert.equal(merged, "Took in 2 moves. Both moved Pressure. 1 rule broken.");
+});
+
 test("what is saved is said in words", () => {
   assert.equal(savedWords({ ...state, unsaved: 1 }), "1 change not saved yet");
-  assert.equal(savedWords({ ...state, saved: { version: 3, label: "" } }), "Saved as version 3");
+  assert.equal(savedWords({ ...state, saved: { version: 3, label: "Saved as version 3" } }), "Saved as version 3");
 });
 
 test("the year is copied as one row a week and one column a class, every lesson in it", () => {
