@@ -23,15 +23,18 @@ export function App({ board, alone }: { board: Board; alone: boolean }) {
     return <p class="verdict">{board.fault ? <FaultWords {...board.fault} /> : "Opening the plan…"}</p>;
   }
   const parts = { board, view, alone };
+  const Main = alone ? "main" : "div";
   return (
     <div class="page" onKeyDown={(event) => keys(event, parts)}>
-      <Head {...parts} />
-      <Tools {...parts} />
-      <Said {...parts} />
-      <div class="work">
-        <Grid {...parts} />
-        <Panels {...parts} />
-      </div>
+      <Main>
+        <Head {...parts} />
+        <Tools {...parts} />
+        <Said {...parts} />
+        <div class="work">
+          <Grid {...parts} />
+          <Panels {...parts} />
+        </div>
+      </Main>
       <Foot view={view} />
       <Dialogs {...parts} />
     </div>
@@ -92,7 +95,7 @@ function Foot({ view }: { view: View }) {
 /** Keys of the whole board. None goes further: a notebook has its own meaning for them. */
 function keys(event: KeyboardEvent, { board, view }: Parts): void {
   event.stopPropagation();
-  const writing = event.target instanceof Element && event.target.matches("input, textarea, select");
+  const writing = event.target instanceof Element && event.target.matches("input, select");
   if (writing || view.dialog || !(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
   const redo = key === "y" || (key === "z" && event.shiftKey);

@@ -13,7 +13,7 @@ export function CoverageDialog(parts: Parts) {
     board.ask<CoverageTable>("coverage", { by, framework: view.framework }).then(setTable);
   }, [board, by, view.framework]);
   return (
-    <Dialog {...parts} title="Coverage table">
+    <Dialog {...parts} title="Coverage table" wide>
       <label>
         Columns{" "}
         <select value={by} onChange={(event) => setBy(event.currentTarget.value)}>

@@ -22,7 +22,9 @@ export function Dialogs(parts: Parts) {
   return <Open {...parts} />;
 }
 
-export function Dialog({ board, view, title, children }: Parts & { title: string; children: ComponentChildren }) {
+type DialogProps = Parts & { title: string; wide?: boolean; children: ComponentChildren };
+
+export function Dialog({ board, view, title, wide, children }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -38,6 +40,7 @@ export function Dialog({ board, view, title, children }: Parts & { title: string
   return (
     <dialog
       ref={box}
+      class={wide ? "wide" : ""}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

@@ -27,6 +27,9 @@ export function Grid({ board, view }: Parts) {
         style={{ "--weeks": String(weeks) }}
         onKeyDown={(event) => pressed(event, board, focus)}
         onFocusIn={(event) => moved(event, board)}
+        onDragOver={(event) => hover(event, board)}
+        onDragLeave={(event) => hover(event, board)}
+        onDrop={(event) => drop(event, board)}
       >
         <Head weeks={state.weeks} />
         {rows.map((row, index) => (
@@ -155,6 +158,29 @@ export async function moveTo(board: Board, card: string): Promise<void> {
   if (board.view?.state.readOnly) return board.set({ said: "Read only: nothing can be moved." });
   if (board.view?.selected !== card) await board.select(card);
   board.set({ dialog: "move" });
+}
+
+/** A carried card is over a lesson time, or has left it. */
+function hover(event: DragEvent, board: Board): void {
+  const view = board.view;
+  if (!view?.picked) return;
+  const over = event.type === "dragover" ? slotAt(event) : "";
+  const target = view.picked.targets.has(over);
+  if (target) event.preventDefault(); // which allows a drop
+  if (view.over !== (target ? over : "")) board.set({ over: target ? over : "" });
+}
+
+function drop(event: DragEvent, board: Board): void {
+  const picked = board.view?.picked;
+  const slot = slotAt(event);
+  if (!picked?.targets.has(slot)) return;
+  event.preventDefault();
+  board.move(picked.card, slot);
+}
+
+function slotAt(event: Event): string {
+  const box = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-slot]") : null;
+  return box?.dataset.slot ?? "";
 }
 
 function moved(event: FocusEvent, board: Board): void {

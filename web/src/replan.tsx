@@ -1,5 +1,5 @@
 // Replan lost weeks: which days, which classes.
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import type { Parts } from "./app.tsx";
 import { Dialog } from "./dialogs.tsx";
 import { yearName } from "./tools.tsx";
@@ -10,6 +10,7 @@ export function ReplanDialog(parts: Parts) {
   const [to, setTo] = useState("");
   const [years, setYears] = useState<number[]>([]);
   const [reason, setReason] = useState("");
+  const id = useId();
   const { state } = view;
   const dates = state.slots.map((slot) => slot.date).sort();
   const range = { min: dates[0], max: dates.at(-1), required: true };
@@ -38,21 +39,21 @@ export function ReplanDialog(parts: Parts) {
           </label>
         </div>
         <Ticks
-          legend="Year groups; none means all"
+          legend="Year groups (none ticked: all)"
           all={[...new Set(state.classes.map((group) => group.year))]}
           name={yearName}
           ticked={years}
           tick={setYears}
         />
-        <label for="board-reason">Why they are lost (optional), for example mock exams</label>
-        <p class="quiet" id="board-reason-hint">
+        <label for={id}>Why they are lost (optional), for example mock exams</label>
+        <p class="quiet" id={`${id}-hint`}>
           Do not write about a child here.
         </p>
         <input
-          id="board-reason"
+          id={id}
           class="wide"
           maxLength={80}
-          aria-describedby="board-reason-hint"
+          aria-describedby={`${id}-hint`}
           value={reason}
           onInput={(event) => setReason(event.currentTarget.value)}
         />

@@ -64,21 +64,12 @@ function WeekCell(props: Props & { cell: Cell }) {
 }
 
 function SlotBox(props: Props & { place: Place; cell: Cell }) {
-  const { place, picked, board } = props;
+  const { place, picked } = props;
   const { slot } = place;
   const target = picked?.targets.get(slot.key);
   const look = target ? (target.fine ? " target fine" : " target breaks") : "";
-  const allow = (event: DragEvent) => {
-    if (!target) return;
-    event.preventDefault();
-    if (board.view?.over !== slot.key) board.set({ over: slot.key });
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    if (picked && target) board.move(picked.card, slot.key);
-  };
   return (
-    <div class={`slot${look}`} data-slot={slot.key} onDragEnter={allow} onDragOver={allow} onDrop={drop}>
+    <div class={`slot${look}`} data-slot={slot.key}>
       {place.cards.map((card) => (
         <CardButton key={card.key} {...props} card={card} />
       ))}
@@ -112,7 +103,7 @@ function CardButton({
     card.taught && "taught",
     card.breaks > 0 && "broken",
     picked?.card === card.key && "carried-card",
-    topic && !card.topics.includes(topic) && "dim",
+    topic && (card.topics.includes(topic) ? "found" : "dim"),
   ];
   const carry = (event: DragEvent) => {
     event.dataTransfer?.setData("text/plain", card.title);

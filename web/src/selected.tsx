@@ -12,7 +12,10 @@ export function Selected({ board, view }: Parts) {
   if (!card || !slot) {
     return (
       <Panel title="Selected lesson">
-        <p class="quiet">Choose a lesson to see why it stands where it stands. Drag it, or press M, to move it.</p>
+        <p class="quiet">
+          Choose a lesson to see why it stands where it stands.
+          {!view.state.readOnly && " Drag it, or press M, to move it."}
+        </p>
       </Panel>
     );
   }

@@ -18,7 +18,7 @@ export function ShareDialog(parts: Parts) {
   };
   return (
     <Dialog {...parts} title="Share">
-      <p>Everything stays on this computer until you send it. There is nothing about a child in it.</p>
+      <p>Everything stays on this computer until you send it.</p>
       <ul class="plain">
         {view.state.files.map(({ key, label }) => (
           <li key={key}>

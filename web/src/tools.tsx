@@ -39,10 +39,10 @@ export function Tools({ board, view, alone }: Parts) {
   );
 
   function choose(topic: string): void {
-    const lessons = state.cards.filter((card) => card.topics.includes(topic)).length;
-    const title = state.topics.find((one) => one.code === topic)?.title;
-    const said = title
-      ? `${title}: ${count(lessons, "lesson")} on the board. The others are dimmed.`
+    const found = state.topics.find((one) => one.code === topic);
+    const times = state.cards.filter((card) => card.topics.includes(topic)).length;
+    const said = found
+      ? `${found.title}: ${count(found.lessons, "lesson")}, ${count(times, "time")} on the board. The others are dimmed.`
       : "All lessons are shown alike.";
     board.set({ topic, said });
   }

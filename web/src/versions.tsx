@@ -15,7 +15,7 @@ export function VersionsDialog(parts: Parts) {
     if (await board.change("open", { version })) board.set({ dialog: "" });
   };
   return (
-    <Dialog {...parts} title="Versions">
+    <Dialog {...parts} title="Versions" wide>
       {versions?.length === 0 && <p>No version is saved yet. Save makes the first one.</p>}
       {view.state.unsaved > 0 && <p>Opening a version leaves the changes that are not saved. Undo brings them back.</p>}
       <ul class="versions">
