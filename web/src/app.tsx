@@ -101,7 +101,7 @@ function keys(event: KeyboardEvent, { board, view }: Parts): void {
   const redo = key === "y" || (key === "z" && event.shiftKey);
   if (redo && view.state.redo) board.change("redo");
   else if (key === "z" && !event.shiftKey && view.state.undo) board.change("undo");
-  else if (key === "s" && !view.state.readOnly) board.change("save");
+  else if (key === "s" && view.state.file && !view.state.readOnly) board.change("save");
   else return;
   event.preventDefault();
 }

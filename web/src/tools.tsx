@@ -16,15 +16,19 @@ export function Tools({ board, view, alone }: Parts) {
       <button type="button" disabled={stuck || !state.redo} title={state.redo} onClick={() => board.change("redo")}>
         Redo
       </button>
-      <button type="button" disabled={stuck} onClick={() => board.change("save")}>
-        Save
-      </button>
+      {state.file && (
+        <button type="button" disabled={stuck} onClick={() => board.change("save")}>
+          Save
+        </button>
+      )}
       <button type="button" disabled={stuck} onClick={open("replan")}>
         Replan lost weeks…
       </button>
-      <button type="button" onClick={open("versions")}>
-        Versions…
-      </button>
+      {state.file && (
+        <button type="button" onClick={open("versions")}>
+          Versions…
+        </button>
+      )}
       <button type="button" onClick={open("share")}>
         Share…
       </button>

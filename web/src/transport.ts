@@ -52,7 +52,10 @@ export function overHttp(call: typeof fetch = fetch.bind(globalThis)): Transport
   };
 }
 
-/** Messages of an anywidget model; answers find their request by its id. */
+/**
+ * Messages of an anywidget model; answers find their request by its id. All boards of a model hear
+ * all answers: a state that another one asked for is told.
+ */
 export function overModel(model: Model): Transport {
   const waiting = new Map<number, (answer: Answer) => void>();
   let tell: (state: State) => void = () => undefined;
@@ -60,7 +63,7 @@ export function overModel(model: Model): Transport {
     const resolve = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (resolve) resolve(answer);
-    else if (answer.ok && answer.id === 0 && answer.state) tell(answer.state);
+    else if (answer.ok && answer.state) tell(answer.state);
   };
   model.on("msg:custom", heard);
   return {

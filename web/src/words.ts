@@ -49,6 +49,7 @@ export function outcome(before: State, after: State, result: Outcome): string {
 
 /** Whether anything is unsaved, in words. */
 export function savedWords(state: State): string {
+  if (!state.file) return ""; // a notebook's board has nothing to save in
   if (state.unsaved) return `${count(state.unsaved, "change")} not saved yet`;
   return state.saved?.label ?? "Not saved yet";
 }

@@ -85,6 +85,17 @@ test("two boards of one model do not take each other's answers", async () => {
   );
 });
 
+test("a board takes over the state that another board of its model asked for", async () => {
+  const model = new Played();
+  const [here, there] = [overModel(model), overModel(model)];
+  const told: unknown[] = [];
+  there.listen?.((state) => told.push(state));
+  const moved = here.send({ id: nextId(), do: "move" });
+  model.say({ id: model.sent[0]?.id ?? 0, ok: true, state: { title: "moved" } as never });
+  assert.equal((await moved).ok, true);
+  assert.deepEqual(told, [{ title: "moved" }]);
+});
+
 test("a state that nobody asked for is told; after closing nothing is heard", () => {
   const model = new Played();
   const transport = overModel(model);

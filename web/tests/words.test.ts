@@ -43,6 +43,7 @@ test("a step says what was done, and how the plan stands when that has changed",
 });
 
 test("what is saved is said in words", () => {
+  assert.equal(savedWords({ ...state, file: "" }), "");
   assert.equal(savedWords({ ...state, unsaved: 1 }), "1 change not saved yet");
   assert.equal(savedWords({ ...state, saved: { version: 3, label: "Saved as version 3" } }), "Saved as version 3");
 });
