@@ -11,6 +11,7 @@ if (what === "tests") {
     ...plain,
     entryPoints: tests.map((name) => `tests/${name}`),
     external: ["node:*"],
+    outExtension: { ".js": ".mjs" },
     outdir: "../build/web",
   });
 } else {
