@@ -241,6 +241,8 @@ def _why_here(lesson: str, made: pshe.Plan, result: Out) -> int:
     columns = {"class": "Class", "date": "On", "earliest": "Earliest", "latest": "Latest",
                "why": "Why", "waits_for": "Waits for", "holds_up": "Holds up"}  # fmt: skip
     result.show("why", found, columns=columns)
+    result.show("why_now", made.why_now(lesson),
+                columns={"class": "Class", "why": "Why this, why now"})  # fmt: skip
     result.close()
     return 0
 

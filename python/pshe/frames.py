@@ -26,6 +26,19 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def listing(parts: Sequence[object], last: str = "and") -> str:
+    """Write ``7, 8 and 9``."""
+    words = [str(part) for part in parts]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def quoted(title: str) -> str:
+    """Put curly quotation marks round a title."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
 class Table(Drawn):
     """Named, typed columns with a caption and a summary in words.
 

@@ -189,6 +189,29 @@ class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
             self, today=today, due_by=due_by, meetings=meetings, answers=answers, without=without
         )
 
+    def why_now(self, lesson: str | None = None, class_: str | None = None) -> Table:
+        """Why this lesson, why now: a row a lesson and class, by date, in plain sentences.
+
+        They say what the lesson rests on and when the class met that, what it prepares, in which
+        weeks it can be, and what it adds to the statutory statements. Columns: date, class,
+        lesson, title, earliest and latest as in :meth:`why_here`, why.
+
+        Parameters
+        ----------
+        lesson
+            Code of a lesson; by default all of them.
+        class_
+            One class; by default all of them.
+
+        Raises
+        ------
+        pshe.UnknownCodeError
+            When the plan has no such lesson.
+        """
+        from pshe import why_now
+
+        return why_now.why_now(self, lesson, class_)
+
     def assumed(self, year: int) -> list[str]:
         """Codes of what pupils of the year are taken to have met before the plan starts."""
         return _core.prior_items(self.curriculum.core, self.school.core, year)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from pshe.frames import listing as listing
+from pshe.frames import quoted as quoted
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -91,22 +94,9 @@ def short_span(first: date, last: date) -> str:
     return f"{start} to {short_date(last)}"
 
 
-def listing(parts: Sequence[object], last: str = "and") -> str:
-    """Write ``7, 8 and 9``."""
-    words = [str(part) for part in parts]
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
-
-
 def years(numbers: Sequence[int], last: str = "and") -> str:
     """Write ``Year 7`` or ``Years 7, 8 and 9``."""
     return f"Year{'s' if len(numbers) > 1 else ''} {listing(numbers, last)}"
-
-
-def quoted(title: str) -> str:
-    """Put curly quotation marks round a title."""
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def split(parts: str) -> list[str]:

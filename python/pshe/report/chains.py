@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from pshe.coverage import key_stage_of
 from pshe.document.words import content_category, listing, quoted, short_date, split
+from pshe.earlier import Earlier
 from pshe.report.library import Library, Row
 
 WITH = "It may also come in the same lesson."
@@ -58,27 +58,7 @@ class Story:
         self.classes = library.classes[year]
         self.assumed = {name: set(_prior(library, [name])) for name in self.classes}
         self.placed = [row for row in library.placed if row["year"] == year]
-        core, school = library.plan.curriculum.core, library.plan.school.core
-        self._listed = school.prior_policy == "listed"
-        self._earlier: dict[str, tuple[int, str]] = {}
-        for earlier in range(1, min(library.pupils(year))):
-            for lesson in school.programme(core, earlier):
-                for code in (lesson, *(row["item"] for row in library.taught.get(lesson, []))):
-                    self._earlier.setdefault(code, (earlier, lesson))
-
-    def source(self, code: str) -> str:
-        """Why an assumed item is taken as met."""
-        if not self._listed and code in self._earlier:
-            year, lesson = self._earlier[code]
-            if year < 7 <= min(self.library.classes):
-                return f"in key stage {key_stage_of(year)} (primary school)"
-            return f"in Year {year}, {quoted(self.library.lessons[lesson]['title'])}"
-        stages = self.library.topics.get(code, {}).get("key_stages", "")
-        first = int(stages[2]) if stages else key_stage_of(self.year)
-        if not self._listed and first < key_stage_of(self.year):
-            where = " (primary school)" if first < 3 and self.year > 6 else ""
-            return f"in key stage {first}{where}"
-        return "as your school lists it"
+        self.source = Earlier(library.plan, self.year).source
 
     def dates(self, lesson: str) -> str:
         """When each class has a lesson."""
