@@ -59,6 +59,8 @@ class Card(Drawn):
         A row a lesson: lesson, title, safe_teaching, vocabulary, source.
     gaps
         Sentences about what is missing.
+    version
+        Version of the curriculum data.
     """
 
     code: str
@@ -72,6 +74,7 @@ class Card(Drawn):
     classes: Table
     resources: Table
     gaps: tuple[str, ...]
+    version: str
 
 
 def card_of(plan: Planned, code: str) -> Card:
@@ -97,6 +100,7 @@ def card_of(plan: Planned, code: str) -> Card:
         _classes(classes),
         _resources(evidence, known),
         _gaps(classes),
+        curriculum.version,
     )  # fmt: skip
 
 

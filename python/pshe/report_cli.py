@@ -58,6 +58,10 @@ def report(
     class_: Annotated[str | None, typer.Option("--class", help="For one class.")] = None,
     year: Annotated[int | None, typer.Option(help="For one year group.")] = None,
     statement: Annotated[str | None, typer.Option(help="For one statement or topic.")] = None,
+    from_: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the fortnight."),
+    ] = None,
     today: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day to judge from; else today."),
@@ -76,7 +80,8 @@ def report(
         return _list(result)
     if target is None:
         raise typer.BadParameter(f"Say what it is about: pshe report {kind} plan.sqlite")
-    asked = {"class_": class_, "year": year, "statement": statement}
+    first = from_.date() if from_ else None
+    asked = {"class_": class_, "year": year, "statement": statement, "from_": first}
     asked = {name: value for name, value in asked.items() if value is not None}
     day = today.date() if today else date.today()
     kinds = _kinds(kind, asked)

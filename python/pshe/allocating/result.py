@@ -13,6 +13,7 @@ from pshe.allocating.choosing import loads
 from pshe.allocating.half_terms import Laid
 from pshe.allocating.needs import Before, Needs
 from pshe.allocating.stages import Stage
+from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.frames import Table, plural
 from pshe.schools import School
@@ -63,6 +64,11 @@ class Allocation(Table):
             list(kinds), list(kinds.values()), [[row[name] for row in rows] for name in kinds]
         )
         super().__init__(columns, caption="Long-term plan", summary=self._sentence())
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """The curriculum whose lessons were allocated."""
+        return self._basis.needs.curriculum
 
     @property
     def years(self) -> list[int]:

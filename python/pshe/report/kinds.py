@@ -11,6 +11,13 @@ from pshe.document import Document
 from pshe.errors import DataError
 from pshe.plans import Plan
 from pshe.report.authority_content import authority_page
+from pshe.report.fortnight import fortnight
+from pshe.report.governors import governors
+from pshe.report.overview import overview
+from pshe.report.parents import parents
+from pshe.report.policy import policy
+from pshe.report.programme import programme
+from pshe.report.statement import statement
 from pshe.report.passport import passport
 from pshe.report.safeguarding import safeguarding
 
@@ -51,9 +58,23 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+<<<<<<< HEAD
         Kind("passport", "What a class has met, for its next teacher or school.", "plan", passport),
         Kind("safeguarding", "Consent and CSE prevention, for the safeguarding lead.", "plan",
              safeguarding),
+=======
+        Kind("overview", "The long-term overview, half-term by half-term, on one page.", "plan",
+             overview),
+        Kind("programme", "Every class week by week, with why each lesson comes now.", "plan",
+             programme),
+        Kind("policy", "The appendix to the policy: what is taught, withdrawal, parents.", "plan",
+             policy),
+        Kind("governors", "One page for governors: is the duty met, what is open, what to ask.",
+             "plan", governors),
+        Kind("statement", "One statement on a page, for an inspection.", "plan", statement),
+        Kind("parents", "What a child learns when, in plain words, for parents.", "plan", parents),
+        Kind("fortnight", "The safeguarding lead's fortnight.", "plan", fortnight),
+>>>>>>> 5e1f393 (Write overview, programme, policy, governors, statement, parents and fortnight from a plan)
         Kind("authority", "All schools of an authority, for its adviser.", "authority",
              authority_page),
     )

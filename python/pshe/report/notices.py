@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from pshe.document.words import MONTHS
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
+from pshe.report.rights import withdrawable
 
 DO = {
     "lead": "Tell the safeguarding lead",
@@ -91,8 +91,5 @@ def _task(
 
 
 def _withdrawable(library: Library) -> tuple[tuple[str, str], ...]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in library.placed:
-        if row["part"] == 1 and library.withdrawable(row["lesson"]):
-            found[row["lesson"]].append(row)
+    found = withdrawable(library)
     return tuple((library.title(lesson), dated(rows)) for lesson, rows in found.items())

@@ -54,7 +54,7 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
         len(breaks) == 0,
         breaks.summary,
         (
-            *_statement_sentences(library, statements),
+            *statement_sentences(library, statements),
             _topic_sentence(topics),
             f"The calendar has {school.pupil_day_sentence()}",
             _sensitive_sentence(library),
@@ -64,7 +64,8 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
     )
 
 
-def _statement_sentences(library: Library, coverage: Coverage) -> list[str]:
+def statement_sentences(library: Library, coverage: Coverage) -> list[str]:
+    """How much of the guidance is taught: a sentence on statutory, one on recommended ones."""
     phases = {library.statements[code]["phase"] for code in coverage["item"]}
     due = " or ".join(f"Year {last}" for phase, last in LAST_YEAR.items() if phase in phases)
     words = {"yes": "statutory", "recommended": "recommended"}
@@ -104,10 +105,10 @@ def _withdrawal_sentence(library: Library, statements: Coverage) -> str:
         return "Parents may withdraw from none of these lessons."
     titles = listing([library.lessons[code]["title"] for code in codes])
     lessons = f"Parents may withdraw a child from {plural(len(codes), 'lesson')}: {titles}."
-    return f"{lessons} {_withdrawal_effect(library, statements)} {STAY}"
+    return f"{lessons} {withdrawal_effect(library, statements)} {STAY}"
 
 
-def _withdrawal_effect(library: Library, statements: Coverage) -> str:
+def withdrawal_effect(library: Library, statements: Coverage) -> str:
     """Say what only these lessons teach of the guidance."""
     without = library.plan.coverage(FRAMEWORK, by="year", withdrawn=True)
     missed = [code for code in without.gaps if code not in statements.gaps]

@@ -1,0 +1,212 @@
+"""The appendix to a school's policy: what is taught, withdrawal, parents, the date of review."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from pshe.coverage import LETTERS, Coverage
+from pshe.document import Cell, Document, Grid, Section
+from pshe.document.grids import cell
+from pshe.document.words import full_date, listing, years
+from pshe.frames import Table, plural
+from pshe.plans import Plan
+from pshe.report.chains import dated
+from pshe.report.library import Library, Row
+from pshe.report.matrix import FRAMEWORK, STATUTORY
+from pshe.report.rights import PARENTS, effect, withdrawable
+from pshe.report.summary import statement_sentences
+
+ASKED = (
+    ("What the subject is, and what pupils learn in each year", "The map and the tables below"),
+    ("Who leads it and who teaches it", "For the school to add"),
+    ("How pupils with special educational needs and disabilities are taught",
+     "For the school to add"),
+    ("How pupils' questions are answered", "For the school to add"),
+    ("Which lessons parents may ask to withdraw from, and how", "Withdrawal"),
+    ("How parents were asked, and how they see the materials", "Parents"),
+    ("How teaching is checked and how it is known that pupils learn", "For the school to add"),
+    ("When the policy is reviewed", "Review"),
+)  # fmt: skip
+"""What the guidance asks a policy to say, in our words, and where it is said."""
+KINDS = {"policy": "policies", "parents": "parents", "curriculum": "the curriculum",
+         "leaders": "leaders and governors"}  # fmt: skip
+
+
+def policy(plan: Plan) -> Document:
+    """The policy appendix of a plan."""
+    library = Library.of(plan)
+    coverage = plan.coverage(FRAMEWORK, by="year")
+    school = plan.school
+    gaps = [code for code in coverage.gaps if _duty(coverage).get(code) == "yes"]
+    verdict, *facts = statement_sentences(library, coverage) or ["No statement is due here."]
+    asked = tuple((Cell(what), Cell(where, "off" if "to add" in where else ""))
+                  for what, where in ASKED)  # fmt: skip
+    return Document(
+        "policy",
+        f"{school.name}: appendix to the policy on PSHE and RSHE, {school.academic_year}",
+        "For parents, staff and governors. What stands here comes from the school's own plan.",
+        verdict,
+        not gaps,
+        tuple(facts),
+        (
+            Section("asked", "What the guidance asks a policy to say",
+                    parts=(Grid("What a policy says, and where", ("What", "Where"),
+                                (("", asked),), widths=(3.0, 2.0)),)),
+            _map(library),
+            *_tables(library, coverage),
+            _withdrawal(library, coverage),
+            _parents(library),
+            _review(plan),
+        ),
+        plan.curriculum.version,
+    )  # fmt: skip
+
+
+def _duty(coverage: Coverage) -> dict[str, str]:
+    """Whether a statement is statutory for this school, by code."""
+    return dict(zip(coverage["item"], coverage["statutory"], strict=True))
+
+
+def _map(library: Library) -> Section:
+    """Parts of the guidance by year: how many lessons teach something of them."""
+    found: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in library.placed:
+        for code in library.items(row["lesson"], "statement"):
+            statement = library.statements[code]
+            if statement["framework"] == FRAMEWORK:
+                part = statement["theme"], statement["subheading"]
+                found[part][row["year"]].add(row["lesson"])
+    parts = list(dict.fromkeys(
+        (row["theme"], row["subheading"]) for row in library.statements.values()
+    ))  # fmt: skip
+    groups: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+    for theme, heading in (part for part in parts if part in found):
+        counts = [len(found[theme, heading][year]) for year in library.classes]
+        groups[theme].append((Cell(heading), *map(_count, counts)))
+    headings = ("Part of the guidance", *map(library.heading, library.classes))
+    told = "How many lessons teach something of each part. A lesson may teach several."
+    made = Grid("Lessons by part and year", headings,
+                tuple((theme, tuple(rows)) for theme, rows in groups.items()),
+                widths=(3.0, *(1.0 for _ in library.classes)))  # fmt: skip
+    if not made.rows:
+        return Section("map", "Curriculum map", ("No lesson is mapped to the guidance of 2025.",))
+    return Section("map", "Curriculum map", (told,), parts=(made,))
+
+
+def _count(count: int) -> Cell:
+    return Cell(str(count), "count", value=count) if count else Cell("None", "off")
+
+
+def _tables(library: Library, coverage: Coverage) -> list[Section]:
+    """Every statement that falls to the school once: its lessons, and the level in each year."""
+    lessons: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in library.placed:
+        for code in library.items(row["lesson"], "statement"):
+            lessons[code].setdefault(row["lesson"], row["year"])
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in coverage:
+        rows[row["item"]].append(row)
+    sections = []
+    for kind, heading in STATUTORY.items():
+        groups: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+        for code, some in rows.items():
+            if some[0]["statutory"] == kind:
+                statement = library.statements[code]
+                groups[statement["subheading"]].append(_line(library, statement, some, lessons))
+        if groups:
+            made = Grid(heading, ("Code", "Statement", "Lessons", "Level by year"),
+                        tuple((name, tuple(lines)) for name, lines in groups.items()), 1,
+                        (1.9, 3.5, 3.7, 1.1))  # fmt: skip
+            sections.append(Section(f"statements-{kind}", heading, (LEVELS,), parts=(made,)))
+    return sections
+
+
+LEVELS = (
+    "Levels by year group: I introduced, R revisited at least six weeks later, S secured, N no "
+    "lesson yet."
+)
+
+
+def _line(
+    library: Library, statement: Row, rows: list[Row], lessons: dict[str, dict[str, int]]
+) -> tuple[Cell, ...]:
+    code = statement["code"]
+    taught = [f"{library.title(lesson)} (Year {year})" for lesson, year in lessons[code].items()]
+    met = [f"{row['year']}: {LETTERS[row['met']]}" for row in rows if row["met"] != "not met"]
+    best = max((row["met"] for row in rows), key=list(LETTERS).index)
+    level = Cell(", ".join(met), LETTERS[best]) if met else Cell(_unmet(rows), "off")
+    return (
+        Cell(code, "code"), Cell(statement["label"]),
+        Cell("; ".join(taught) or "No lesson", "" if taught else "off"), level,
+    )  # fmt: skip
+
+
+def _unmet(rows: list[Row]) -> str:
+    due = {row["due"] for row in rows}
+    return "N: no lesson yet" if "here" in due else f"In {listing(sorted(due))} years"
+
+
+def _withdrawal(library: Library, coverage: Coverage) -> Section:
+    notice = library.plan.school.core.parents_notice_days
+    rows = tuple(
+        (Cell(library.title(lesson)), Cell(library.heading(placed[0]["year"])),
+         Cell(dated(placed)), Cell(", ".join(_own(library, lesson)) or "None of the guidance"))
+        for lesson, placed in withdrawable(library).items()
+    )  # fmt: skip
+    told = (
+        *PARENTS,
+        (
+            f"Parents are told {plural(notice, 'day')} before. The school sets this, and which "
+            "lessons are sex education."
+        ),
+        *effect(library, coverage),
+    )
+    if not rows:
+        return Section("withdrawal", "Withdrawal", (*told, NO_LESSON))
+    made = Grid("Lessons that parents may withdraw from", ("Lesson", "Year", "When", "Statements"),
+                (("", rows),), widths=(3.0, 1.0, 3.0, 2.5))  # fmt: skip
+    return Section("withdrawal", "Withdrawal", told, parts=(made,))
+
+
+NO_LESSON = "No lesson of this plan is sex education that parents may withdraw from."
+
+
+def _own(library: Library, lesson: str) -> list[str]:
+    return [code for code in library.items(lesson, "statement")
+            if library.statements[code]["framework"] == FRAMEWORK]  # fmt: skip
+
+
+def _parents(library: Library) -> Section:
+    """How parents are asked and told, and what the whole school does: duties with owners."""
+    duties = library.plan.safeguarding().checklist
+    columns = {"duty": "What the school does", "owner": "Who", "due": "By", "evidence": "Shown by"}
+    sessions = [row for row in Table(library.plan.school.core.sessions(), caption="")
+                if row["kind"] == "parents"]  # fmt: skip
+    days = listing([full_date(row["date"]) for row in sessions])
+    told = f"A session for parents is on {days}." if days else "No session for parents is planned."
+    return Section(
+        "parents", "Parents", (told, ("Parents are asked before the policy changes, and may see "
+                               "the materials of every lesson.")),
+        parts=tuple(_duties(duties, columns, kind) for kind in KINDS),
+    )  # fmt: skip
+
+
+def _duties(table: Table, columns: dict[str, str], kind: str) -> Grid:
+    rows = tuple(
+        tuple(cell(row[name].replace(";", ", ") if name == "owner" else row[name])
+              for name in columns)
+        for row in table
+        if row["kind"] == kind
+    )  # fmt: skip
+    return Grid(f"Duties: {KINDS[kind]}", tuple(columns.values()), (("", rows),),
+                widths=(4.0, 2.0, 1.2, 4.0))  # fmt: skip
+
+
+def _review(plan: Plan) -> Section:
+    last: date = max(plan.school.half_terms()["last"])
+    return Section("review", "Review", (
+        (f"Review this appendix by {full_date(last)}, the last day of the year it describes, and "
+        "sooner when the guidance or the programme changes."),
+        f"It describes {years(Library.of(plan).pupils())} in {plan.school.academic_year}.",
+    ))  # fmt: skip

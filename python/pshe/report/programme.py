@@ -1,0 +1,192 @@
+"""The programme: week by week, each class's lessons with why this one comes now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from pshe.document import Cell, Document, Grid, Section
+from pshe.document.words import SENSITIVITY, WEEKDAYS, WITHDRAWABLE, short_date, span
+from pshe.frames import Table, plural
+from pshe.plans import Plan
+from pshe.report.calendar import ARTICLES
+from pshe.report.library import Library, Row
+from pshe.report.matrix import FRAMEWORK
+from pshe.report.pictures import order_figure, timeline_figure
+from pshe.report.timeline import timelines
+
+HEADINGS = ("Date", "Lesson", "Why this, why now", "Minutes", "Statements", "Care")
+WIDTHS = (1.2, 3.0, 4.2, 0.9, 1.9, 1.6)
+FREE = "Spare lesson time"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a class's year: its first day, its half-term, its cells."""
+
+    day: date
+    half_term: str
+    cells: tuple[Cell, ...]
+
+
+def programme(plan: Plan) -> Document:
+    """The programme of every class, a row a lesson, and what comes before what in each year."""
+    library = Library.of(plan)
+    why = {(row["class"], row["lesson"]): row["why"] for row in plan.why_now()}
+    lines = {line.year: line for line in timelines(library, plan.why_here().rows())}
+    sections = [
+        Section(
+            f"year-{year}", library.heading(year),
+            parts=(timeline_figure(library, lines[year]),),
+            sections=(*(_class(library, name, why) for name in classes), _order(library, year)),
+        )
+        for year, classes in library.classes.items()
+    ]  # fmt: skip
+    school = plan.school
+    return Document(
+        "programme",
+        f"{school.name}: PSHE programme, {school.academic_year}",
+        "For those who teach and lead PSHE. Dates are the school's own.",
+        plan.check().summary,
+        not len(plan.check()),
+        (plan.lessons().summary, f"The calendar has {school.pupil_day_sentence()}",
+         (f"Tell the safeguarding lead {plural(school.core.lead_notice_days, 'day')} before a "
+         "sensitive lesson.")),
+        (*sections, _statements(library)),
+        plan.curriculum.version,
+        landscape=True,
+    )  # fmt: skip
+
+
+def _class(library: Library, name: str, why: dict[tuple[str, str], str]) -> Section:
+    parts = (_grid(library, name, why),)
+    return Section(f"class-{name}", f"{name}: week by week", (_count(library, name),), parts=parts)
+
+
+def _order(library: Library, year: int) -> Section:
+    """What comes before what among the lessons of a year group."""
+    figure = order_figure(library, year)
+    heading = f"{library.heading(year)}: what comes before what"
+    if figure is None:
+        return Section(f"order-{year}", heading, ("No lesson rests on another of the year.",))
+    return Section(f"order-{year}", heading, parts=(figure,))
+
+
+def _count(library: Library, name: str) -> str:
+    rows = [row for row in library.placed if row["class"] == name]
+    lessons = len({row["lesson"] for row in rows})
+    minutes = sum(row["minutes"] for row in library.plan.lessons() if row["class"] == name)
+    spare = sum(row["class"] == name for row in library.plan.spare())
+    return (
+        f"{plural(lessons, 'lesson')}, {minutes} minutes in all, "
+        f"{plural(spare, 'spare lesson time') if spare else 'no spare lesson time'}."
+    )
+
+
+def _grid(library: Library, name: str, why: dict[tuple[str, str], str]) -> Grid:
+    lines = sorted(
+        [*_lessons(library, name, why), *_spare(library, name), *_shut(library, name),
+         *_holidays(library)],
+        key=lambda line: line.day,
+    )  # fmt: skip
+    terms = {row["name"]: span(row["first"], row["last"])
+             for row in library.plan.school.half_terms()}  # fmt: skip
+    groups = tuple(
+        (f"{term}: {terms[term]}" if term in terms else term, tuple(line.cells for line in some))
+        for term, some in groupby(lines, key=lambda line: line.half_term)
+    )
+    return Grid(f"{name}: lessons by date", HEADINGS, groups, 1, WIDTHS)
+
+
+def _lessons(library: Library, name: str, why: dict[tuple[str, str], str]) -> Iterator[Line]:
+    """A row a lesson; a lesson in parts has a row a part, and says why once."""
+    own = iter(row["minutes"] for row in library.plan.lessons())
+    for row in library.placed:
+        minutes = next(own)
+        if row["class"] != name:
+            continue
+        lesson, first = row["lesson"], row["part"] == 1
+        part = f", part {row['part']} of {row['parts']}" if row["parts"] > 1 else ""
+        care = _care(library, row)
+        codes = [c for c in library.items(lesson, "statement")
+                 if library.statements[c]["framework"] == FRAMEWORK]  # fmt: skip
+        about = library.lessons.get(lesson, {}).get("objective", "")
+        yield Line(
+            row["date"], row["half_term"],
+            (
+                _day(row["date"]),
+                Cell(library.title(lesson) + part, note=about if first else ""),
+                Cell(why.get((name, lesson), "") if first else "As for part 1."),
+                Cell(str(minutes), "count", value=minutes),
+                Cell(", ".join(codes) or "None", "" if codes else "off",
+                     link=codes[0] if len(codes) == 1 else "statements"),
+                Cell("; ".join(care) or "None", "" if care else "off"),
+            ),
+        )  # fmt: skip
+
+
+def _care(library: Library, row: Row) -> list[str]:
+    """What to know and do before a lesson."""
+    marks = [SENSITIVITY.get(row["sensitivity"] or "none", "")]
+    if row["sensitivity"] == "high" and row["part"] == 1:
+        lead = timedelta(days=library.plan.school.core.lead_notice_days)
+        marks.append(f"Tell the safeguarding lead by {short_date(row['date'] - lead)}")
+    if library.withdrawable(row["lesson"]):
+        marks.append(WITHDRAWABLE)
+    if row["beside"]:
+        marks.append(f"Shares its time with {row['beside']}")
+    if row["progress"] == "taught":
+        marks.append("Taught")
+    return [mark for mark in marks if mark]
+
+
+def _spare(library: Library, name: str) -> Iterator[Line]:
+    half_terms = {(r["date"], r["class"]): r["half_term"] for r in library.plan.school.slots()}
+    for row in library.plan.spare():
+        if row["class"] == name:
+            term = half_terms[row["date"], name]
+            yield Line(row["date"], term, _nothing(_day(row["date"]), FREE))
+
+
+def _shut(library: Library, name: str) -> Iterator[Line]:
+    """Lesson times that a closure takes: INSET days, bank holidays, exams, events."""
+    terms = library.plan.school.half_terms().rows()
+    for row in Table(library.plan.school.core.lesson_times(), caption=""):
+        if row["class"] != name or row["shut_by"] is None:
+            continue
+        reason = ARTICLES.sub("", row["shut_by"])
+        term = next((t["name"] for t in terms if t["first"] <= row["date"] <= t["last"]), "")
+        text = f"No lesson: {reason}" if reason else "No lesson"
+        yield Line(row["date"], term, _nothing(_day(row["date"]), text))
+
+
+def _holidays(library: Library) -> Iterator[Line]:
+    for before, after in pairwise(library.plan.school.half_terms().rows()):
+        first, last = before["last"] + timedelta(days=1), after["first"] - timedelta(days=1)
+        if first <= last:
+            cell = Cell(short_date(first), "date", value=first)
+            yield Line(first, before["name"], _nothing(cell, f"Holiday: {span(first, last)}"))
+
+
+def _nothing(day: Cell, text: str) -> tuple[Cell, ...]:
+    return (day, Cell(text, "off"), *(Cell("", "off") for _ in HEADINGS[2:]))
+
+
+def _day(day: date) -> Cell:
+    return Cell(short_date(day), "date", WEEKDAYS[day.weekday()][:3], value=day)
+
+
+def _statements(library: Library) -> Section:
+    """What the codes stand for: a row a statement that a lesson of the plan teaches."""
+    taught = {c for row in library.placed for c in library.items(row["lesson"], "statement")}
+    rows = tuple(
+        (Cell(code, "code"), Cell(row["label"]), Cell(row["subheading"]))
+        for code, row in library.statements.items()
+        if code in taught and row["framework"] == FRAMEWORK
+    )
+    grid = Grid("Statements of the guidance of 2025", ("Code", "Statement", "Part"),
+                (("", rows),), widths=(2.0, 6.0, 3.0))  # fmt: skip
+    told = () if rows else ("No lesson of this plan is mapped to the guidance of 2025.",)
+    return Section("statements", "What the codes stand for", told, parts=(grid,) if rows else ())

@@ -1,0 +1,31 @@
+"""What parents may do: which lessons they may withdraw from, and what a pupil would miss."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pshe.coverage import Coverage
+from pshe.report.library import Library, Row
+from pshe.report.summary import withdrawal_effect
+
+PARENTS = (
+    (
+        "Parents may ask that their child is withdrawn from sex education. Nobody may be withdrawn "
+        "from lessons on relationships, health or science."
+    ),
+    "From three terms before they turn 16 pupils may choose to take part all the same.",
+)
+
+
+def withdrawable(library: Library) -> dict[str, list[Row]]:
+    """The lessons of the plan that parents may withdraw from, each with its rows, by date."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in library.placed:
+        if row["part"] == 1 and library.withdrawable(row["lesson"]):
+            found[row["lesson"]].append(row)
+    return dict(found)
+
+
+def effect(library: Library, coverage: Coverage) -> tuple[str, ...]:
+    """What a pupil withdrawn from all of them would miss of the guidance; nothing without any."""
+    return (withdrawal_effect(library, coverage),) if withdrawable(library) else ()

@@ -1,0 +1,315 @@
+"""What the documents of a plan say, held against the plan itself."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+import pshe
+from pshe import _core, files, report
+from pshe.document import Cell, Document, Section
+from pshe.document.words import short_date
+from pshe.report.overview import overview_of
+
+FRAMEWORK = "rshe-2025"
+GOLDEN = Path(__file__).parents[1] / "golden"
+CODE = "2025-S-RSE-SAFE-11"
+ASKED: dict[str, dict[str, Any]] = {
+    "overview": {}, "programme": {}, "policy": {}, "governors": {},
+    "statement": {"statement": CODE}, "parents": {"year": 7}, "fortnight": {},
+}  # fmt: skip
+ONE_PAGE = ("overview", "governors")
+
+
+def made(plan: pshe.Plan, kind: str, **options: Any) -> Document:
+    return report.document(plan, kind, **{**ASKED[kind], **options})
+
+
+def rows(section: Section) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a section's own tables."""
+    for grid in section.grids:
+        for _, some in grid.groups:
+            yield from some
+
+
+def section(document: Document, key: str) -> Section:
+    return next(found for _, found in document.walk() if found.key == key)
+
+
+def words(document: Document) -> str:
+    """Everything that the document says."""
+    told = [document.title, document.lead, document.verdict, *document.facts]
+    for _, part in document.walk():
+        told += [part.heading, *part.sentences, *part.points]
+        told += [text for row in rows(part) for cell in row for text in (cell.text, cell.note)]
+    return "\n".join(told)
+
+
+def without(plan: pshe.Plan, lessons: set[str]) -> pshe.Plan:
+    """The plan without some lessons."""
+    placed = plan.core.placements()
+    names = ("date", "class", "minutes", "lesson", "progress", "number", "part", "parts")
+    kept = [row for row in zip(*(placed.column(name) for name in names), strict=True)
+            if row[3] not in lessons]  # fmt: skip
+    core = _core.Plan(
+        urn=plan.core.urn, academic_year=plan.core.academic_year,
+        curriculum_version=plan.core.curriculum_version, placements=kept,
+    )  # fmt: skip
+    return pshe.Plan(core, plan.school)
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_documents_say_what_they_said(
+    kind: str, sample_plan: pshe.Plan, year_7_plan: pshe.Plan
+) -> None:
+    plan = year_7_plan if kind in ("programme", "parents") else sample_plan
+    html = made(plan, kind).html()
+    assert made(plan, kind).html() == html
+    html = re.sub(r"<(style|script)>.*?</\1>", "", html, flags=re.DOTALL)
+    html = re.sub(r"base64,[\w+/=]+|sha256-[\w+/=]+", "", html)
+    path = GOLDEN / f"report_{kind}.html.golden"
+    if os.environ.get("PSHE_APPROVE"):
+        path.write_text(html, encoding="utf-8")
+    assert html == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("model", files.MODELS)
+def test_a_page_is_one_page_for_every_kind_of_school(model: str) -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables(model)), steps=0)
+    often = Counter(row["item"] for row in plan.coverage().evidence()).most_common(1)[0][0]
+    found = [made(plan, kind) for kind in ONE_PAGE]
+    found.append(made(plan, "statement", statement=often))
+    for document in found:
+        assert document.one_page
+        assert len(PdfReader(io.BytesIO(document.pdf())).pages) == 1
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_word_files_hold_what_the_document_says(kind: str, year_7_plan: pshe.Plan) -> None:
+    document = made(year_7_plan, kind)
+    read = docx.Document(io.BytesIO(document.docx()))
+    told = "\n".join(one.text for one in read.paragraphs)
+    cells = "\n".join(
+        cell.text for table in read.tables for row in table.rows for cell in row.cells
+    )
+    for _, part in document.walk():
+        assert part.heading in told
+        for row in rows(part):
+            assert all(cell.text in cells for cell in row)
+
+
+def test_every_lesson_of_the_plan_stands_in_the_programme_once(sample_plan: pshe.Plan) -> None:
+    document = made(sample_plan, "programme")
+    told = Counter()
+    minutes = 0
+    for name in dict.fromkeys(sample_plan.lessons()["class"]):
+        for row in rows(section(document, f"class-{name}")):
+            if row[3].text:
+                told[name, row[0].value, row[1].text] += 1
+                minutes += int(row[3].text)
+    placed = Counter((r["class"], r["date"], r["title"]) for r in sample_plan.lessons())
+    assert told == placed
+    assert minutes == sum(sample_plan.lessons()["minutes"])
+
+
+def test_the_programme_shows_every_time_without_a_lesson(sample_plan: pshe.Plan) -> None:
+    document = made(sample_plan, "programme")
+    found = list(rows(section(document, "class-8A")))
+    spare = [row["date"] for row in sample_plan.spare() if row["class"] == "8A"]
+    assert [row[0].value for row in found if row[1].text == "Spare lesson time"] == spare
+    holidays = [row for row in found if row[1].text.startswith("Holiday: ")]
+    assert len(holidays) == len(sample_plan.school.half_terms()) - 1
+    assert [row[0].value for row in found] == sorted(row[0].value for row in found)
+
+
+def test_the_programme_tells_the_lead_in_time(sample_plan: pshe.Plan) -> None:
+    lead = timedelta(days=sample_plan.school.core.lead_notice_days)
+    sensitive = {
+        (row["class"], row["title"]): row["date"]
+        for row in sample_plan.lessons()
+        if row["sensitivity"] == "high"
+    }
+    document = made(sample_plan, "programme")
+    told = 0
+    for name in dict.fromkeys(sample_plan.lessons()["class"]):
+        for row in rows(section(document, f"class-{name}")):
+            day = sensitive.get((name, row[1].text))
+            assert ("Tell the safeguarding lead" in row[5].text) == (day is not None)
+            if day is not None:
+                told += 1
+                assert f"by {short_date(day - lead)}" in row[5].text
+    assert told == len(sensitive)
+
+
+def test_lessons_in_parts_have_a_row_a_part() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables("tutor-time")), steps=0)
+    document = made(plan, "programme")
+    lessons = [row for row in plan.lessons() if row["class"] == plan.lessons()["class"][0]]
+    shown = [row for row in rows(section(document, f"class-{lessons[0]['class']}")) if row[3].text]
+    assert len(shown) == len(lessons)
+    assert sum(int(row[3].text) for row in shown) == sum(row["minutes"] for row in lessons)
+    assert any(", part 2 of 2" in row[1].text for row in shown)
+
+
+def test_every_statutory_statement_stands_in_the_policy_once(sample_plan: pshe.Plan) -> None:
+    document = made(sample_plan, "policy")
+    shown = [row[0].text for row in rows(section(document, "statements-yes"))]
+    due = {row["item"] for row in sample_plan.coverage() if row["statutory"] == "yes"}
+    assert sorted(shown) == sorted(due)
+
+
+def test_the_policy_names_the_lessons_of_each_statement(sample_plan: pshe.Plan) -> None:
+    titles = {row["code"]: row["title"] for row in sample_plan.curriculum.lessons()}
+    taught: dict[str, set[str]] = {}
+    placed = set(sample_plan.lessons()["lesson"])
+    for row in sample_plan.curriculum.lesson_items():
+        if row["lesson"] in placed:
+            taught.setdefault(row["item"], set()).add(titles[row["lesson"]])
+    for row in rows(section(made(sample_plan, "policy"), "statements-yes")):
+        named = {re.sub(r" \(Year \d+\)$", "", one) for one in row[2].text.split("; ")}
+        assert named == taught.get(row[0].text, {"No lesson"})
+
+
+def test_the_list_of_withdrawal_is_the_setting_of_the_school(sample_plan: pshe.Plan) -> None:
+    may = {row["code"]: row["title"] for row in sample_plan.curriculum.lessons()
+           if row["withdrawable"]}  # fmt: skip
+    ours = {may[code] for code in sample_plan.lessons()["lesson"] if code in may}
+    assert ours
+    found = rows(section(made(sample_plan, "policy"), "withdrawal"))
+    assert {row[0].text for row in found} == ours
+    parents = report.document(sample_plan, "parents")
+    yes = {
+        row[0].text
+        for _, part in parents.walk()
+        for row in rows(part)
+        if row[-1].text.startswith("Yes")
+    }
+    assert yes == ours
+
+
+def test_a_plan_without_sex_education_says_so(year_7_plan: pshe.Plan) -> None:
+    assert "No lesson of this plan is sex education" in words(made(year_7_plan, "policy"))
+    assert made(year_7_plan, "parents").verdict.startswith("There is no lesson this year")
+
+
+def test_the_overview_holds_every_lesson_or_says_how_many_more(sample_plan: pshe.Plan) -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables("infant")), steps=0)
+    whole = made(plan, "overview")
+    assert whole.facts == ()
+    assert all(row["title"] in words(whole) for row in plan.lessons())
+    short = made(sample_plan, "overview")
+    assert short.facts[0].startswith("To fit on one page")
+    for row in rows(short.sections[0]):
+        for cell in row[1:]:
+            most = int(re.search(r"(?:to )?(\d+) of", cell.note)[1])  # type: ignore[index]
+            more = re.search(r"and (\d+) more", cell.note)
+            assert len(cell.text.split("; ")) + (int(more[1]) if more else 0) >= most
+
+
+def test_a_long_term_plan_has_the_same_overview() -> None:
+    school = files.school_of(files.sample_tables("mixed-age-primary"))
+    found = pshe.allocate(school)
+    document = overview_of(found)
+    labels = [row[0].text for row in rows(document.sections[0])]
+    assert labels == found.overview()["year"]
+    assert len(PdfReader(io.BytesIO(document.pdf())).pages) == 1
+
+
+def test_governors_read_whether_the_duty_is_met(sample_plan: pshe.Plan) -> None:
+    counts = {row["statutory"]: row for row in sample_plan.coverage(by="year").counts}["yes"]
+    document = made(sample_plan, "governors")
+    assert document.fine
+    assert document.verdict.startswith(f"Yes: all {counts['items']} statutory statements")
+    assert "No statement is left without a lesson." in words(document)
+    assert "What to ask on your visit" in words(document)
+
+
+def test_governors_read_what_is_late(sample_plan: pshe.Plan) -> None:
+    day = date(2027, 1, 11)
+    late = [row for row in sample_plan.safeguarding(today=day).checklist if row["open"]]
+    document = made(sample_plan, "governors", today=day)
+    shown = list(rows(section(document, "duties")))
+    assert shown
+    assert {row[0].text for row in shown} <= {row["name"] for row in late}
+    assert all(row[3].text.endswith(", late") for row in shown)
+
+
+def test_governors_read_what_is_not_covered(sample_plan: pshe.Plan) -> None:
+    less = without(sample_plan, set(sample_plan.curriculum.core.lessons_teaching(CODE)))
+    document = made(less, "governors")
+    assert document.fine is False
+    assert document.verdict.startswith("Not yet: ")
+    found = {row[0].text: row[2].text for row in rows(section(document, "open"))}
+    assert set(found) <= set(less.coverage().gaps)
+    assert all("Left out of your programme" in reason for reason in found.values())
+
+
+def test_a_statement_has_its_lessons_dates_and_classes(sample_plan: pshe.Plan) -> None:
+    document = made(sample_plan, "statement")
+    card = sample_plan.card(CODE)
+    assert document.verdict == card.summary
+    titles = {row["title"] for row in card.lessons}
+    shown = {row[0].text for row in rows(section(document, "taught"))}
+    assert shown <= titles
+    assert len(shown) == len(titles) or "Shown: " in words(document)
+    named = [name for row in rows(section(document, "classes")) for name in row[0].text.split(", ")]
+    assert sorted(named) == sorted(
+        row["class"] for row in card.classes if row["due"] == "here" or row["lessons"]
+    )
+
+
+def test_parents_of_a_year_read_of_no_other(sample_plan: pshe.Plan) -> None:
+    document = made(sample_plan, "parents", year=8)
+    shown = {row[0].text for row in rows(section(document, "year-8"))}
+    assert shown == {row["title"] for row in sample_plan.lessons() if row["year"] == 8}
+    assert "year-7" not in {part.key for _, part in document.walk()}
+    with pytest.raises(pshe.DataError, match="No class has pupils of Year 3"):
+        made(sample_plan, "parents", year=3)
+
+
+def test_parents_find_help_for_parents_and_nothing_of_the_account(sample_plan: pshe.Plan) -> None:
+    document = report.document(sample_plan, "parents")
+    help_ = [row[0].text for row in rows(section(document, "services"))]
+    assert "NSPCC Helpline" in help_
+    assert "Childline" not in help_
+    assert "young person's account" not in words(document)
+
+
+def test_parents_of_a_mixed_age_class_find_their_year() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables("mixed-age-primary")), steps=0)
+    document = made(plan, "parents", year=4)
+    assert "Years 3 and 4" in words(document)
+
+
+def test_the_fortnight_has_the_lessons_of_its_days(sample_plan: pshe.Plan) -> None:
+    start = date(2027, 1, 11)
+    document = made(sample_plan, "fortnight", from_=start)
+    found = sample_plan.safeguarding().fortnight(start)
+    shown = [(row[0].value, row[1].text, row[3].value)
+             for row in rows(section(document, "lessons"))]  # fmt: skip
+    assert shown == list(zip(found["date"], found["class"], found["tell_by"], strict=True))
+    assert document.verdict == found.summary
+
+
+def test_a_fortnight_without_sensitive_lessons_says_so(sample_plan: pshe.Plan) -> None:
+    document = made(sample_plan, "fortnight", from_="2026-08-01")
+    assert "No sensitive lesson in these days." in words(document)
+    assert document.fine is None
+    with pytest.raises(pshe.DataError, match="is no date"):
+        made(sample_plan, "fortnight", from_="soon")
+
+
+def test_hostile_names_are_words_and_nothing_else(hostile_plan: pshe.Plan) -> None:
+    for kind in ASKED:
+        html = made(hostile_plan, kind, **({"statement": "S-1"} if kind == "statement" else {}))
+        assert "<script>alert" not in html.html()
