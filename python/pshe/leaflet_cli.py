@@ -91,7 +91,6 @@ def card(
     if len(made.resources):
         result.show("resources", made.resources)
     if out:
-        report.write_card(made, out)
-        result.say("file", f"Wrote {out}")
+        result.say("file", f"Wrote {report.card_document(made).write(out)}")
     result.close()
     return 1 if any(gap.startswith("Not met") for gap in made.gaps) else 0

@@ -13,6 +13,7 @@ import typer
 
 import pshe
 from pshe.frames import Table
+from pshe.report import governors as report
 from pshe.report import safeguarding as page
 from pshe.safeguarding import Safeguarding, checklist, posters, tables
 from pshe.targets import CurriculumFile, Target, open_plan
@@ -208,33 +209,19 @@ def briefing(
 
 @app.command()
 @exits
-def parents(
-    target: Target,
-    out: Annotated[Path, typer.Option("-o", "--out", help="File to write.")] = Path("parents.html"),
-    curriculum: CurriculumFile = None,
-) -> int:
-    """Write an overview for parents: what is taught when, their rights, and where to get help."""
-    made = open_plan(target, curriculum)
-    _write(out, page.parents_html(made, made.safeguarding()))
-    typer.echo(f"Wrote {out}")
-    return 0
-
-
-@app.command()
-@exits
 def governors(
     target: Target,
     out: Annotated[Path, typer.Option("-o", "--out", help="File to write.")] = Path(
-        "governors.html"
+        "governors.docx"
     ),
     answers: Answers = None,
     today: Today = None,
     curriculum: CurriculumFile = None,
 ) -> int:
-    """Write one page for governors: are we meeting the duty, what is open, what to ask."""
+    """Write the governors' page of pshe report, with what a filled-in checklist says."""
+    told = checklist.read_form(answers) if answers else None
     made = open_plan(target, curriculum)
-    _write(out, page.governors_html(made, _judged(made, answers, today)))
-    typer.echo(f"Wrote {out}")
+    typer.echo(f"Wrote {report.governors(made, today=_day(today), answers=told).write(out)}")
     return 0
 
 

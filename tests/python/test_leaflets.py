@@ -156,7 +156,7 @@ def test_pages_say_what_the_tables_say_and_warn_of_notes(sample_plan: pshe.Plan)
     written = report.passport_document(passport).html()
     for text, title, summary, name in (
         (written, passport.title, passport.summary, passport.title),
-        (report.card_html(card), f"{CODE}: {card.title}", card.summary, card.title),
+        (report.card_document(card).html(), f"{CODE} at {card.school}", card.summary, ""),
     ):
         page = Page(text)
         assert title in page.words
@@ -173,14 +173,14 @@ def test_pages_say_what_the_tables_say_and_warn_of_notes(sample_plan: pshe.Plan)
 def test_a_page_escapes_what_people_wrote(hostile_plan: pshe.Plan) -> None:
     text = report.passport_document(hostile_plan.passport("@7A")).html()
     assert "<script>alert" not in text
-    assert "<script>" not in report.card_html(hostile_plan.card("S-1"))
+    assert "<script>alert" not in report.card_document(hostile_plan.card("S-1")).html()
 
 
 def test_a_passport_and_a_card_are_workbooks_too(sample_plan: pshe.Plan, tmp_path: Path) -> None:
     passport = sample_plan.passport("7A")
     for path, write in (
         (tmp_path / "passport.xlsx", lambda to: report.passport_document(passport).write(to)),
-        (tmp_path / "card.xlsx", lambda to: report.write_card(sample_plan.card(CODE), to)),
+        (tmp_path / "card.xlsx", lambda to: report.card_document(sample_plan.card(CODE)).write(to)),
     ):
         write(path)
         first = path.read_bytes()
@@ -206,7 +206,7 @@ def test_the_commands_show_and_write_them(sample_plan: pshe.Plan, tmp_path: Path
     assert page.read_text(encoding="utf-8") == report.passport_document(made).html()
     card = run(cli.app, ["card", CODE, "--in", saved, "--plain", "-o", str(page)])
     assert sample_plan.card(CODE).summary in card.stdout
-    assert page.read_text(encoding="utf-8") == report.card_html(sample_plan.card(CODE))
+    assert page.read_text(encoding="utf-8") == report.card_document(sample_plan.card(CODE)).html()
     assert "Year 9" in run(cli.app, ["passport", saved, "--year", "9", "--plain"]).stdout
     assert run(cli.app, ["passport", saved]).exit_code == 2
     assert run(cli.app, ["passport", saved, saved, "--class", "7A"]).exit_code == 2

@@ -345,28 +345,6 @@ def test_each_kind_of_school_gets_the_whole_page(model: str) -> None:
     assert "http" not in html.replace("http-equiv", "")
 
 
-def test_parents_read_what_is_taught_and_their_rights_and_nothing_of_the_account(
-    sample_plan: pshe.Plan, found: Safeguarding
-) -> None:
-    html = page.parents_html(sample_plan, found)
-    assert "What child sexual exploitation is" in html
-    assert "You may withdraw your child from sex education" in html
-    assert "One young person" not in html
-    assert ">Childline<" not in html
-    assert "NSPCC Helpline" in html
-
-
-def test_governors_read_what_is_due_and_what_to_ask(
-    sample_plan: pshe.Plan, found: Safeguarding
-) -> None:
-    html = page.governors_html(sample_plan, found)
-    for row in found.checklist:
-        assert (f'<th scope="row">{row["name"].replace(chr(39), "&#39;")}</th>' in html) == row[
-            "open"
-        ]
-    assert "What to ask on your visit" in html
-
-
 def test_the_commands_print_what_was_asked(sample_plan: pshe.Plan, tmp_path: Path) -> None:
     saved = tmp_path / "plan.sqlite"
     sample_plan.save(saved)
@@ -392,8 +370,8 @@ def test_the_commands_print_what_was_asked(sample_plan: pshe.Plan, tmp_path: Pat
     )
     lesson = sample_plan.safeguarding(today=MONDAY).fortnight()["lesson"][0]
     assert "Do not:" in said("briefing", target, lesson)
-    for name in ("parents", "governors"):
-        assert "Wrote" in said(name, target, "-o", str(tmp_path / f"{name}.html"))
+    form = ("--checklist", str(tmp_path / "c.xlsx"))
+    assert "Wrote" in said("governors", target, *form, "-o", str(tmp_path / "governors.docx"))
     assert "Childline" in said("services", "--today", "2026-12-01")
     assert "Wrote" in said("poster", str(tmp_path / "p.pdf"), "--school", "Ours")
     assert "Choose" in said("poster", str(tmp_path / "p.pdf"), "--kind", "card", code=2)

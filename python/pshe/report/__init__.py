@@ -6,19 +6,18 @@ single pages: the passport of a class, and the card of a statement.
 """
 
 from pshe.report.kinds import KINDS, document
-from pshe.report.leaflets import card_html, write_card
 from pshe.report.page import html_of, write_html
 from pshe.report.passport import passport_document
+from pshe.report.statement import card_document
 from pshe.report.workbook import workbook_of, write_workbook
 
 __all__ = [
     "KINDS",
-    "card_html",
+    "card_document",
     "document",
     "html_of",
     "passport_document",
     "workbook_of",
-    "write_card",
     "write_html",
     "write_workbook",
 ]

@@ -15,11 +15,11 @@ from pshe.report.fortnight import fortnight
 from pshe.report.governors import governors
 from pshe.report.overview import overview
 from pshe.report.parents import parents
+from pshe.report.passport import passport
 from pshe.report.policy import policy
 from pshe.report.programme import programme
-from pshe.report.statement import statement
-from pshe.report.passport import passport
 from pshe.report.safeguarding import safeguarding
+from pshe.report.statement import statement
 
 if TYPE_CHECKING:
     from pshe.advising import Authority
@@ -58,11 +58,6 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-<<<<<<< HEAD
-        Kind("passport", "What a class has met, for its next teacher or school.", "plan", passport),
-        Kind("safeguarding", "Consent and CSE prevention, for the safeguarding lead.", "plan",
-             safeguarding),
-=======
         Kind("overview", "The long-term overview, half-term by half-term, on one page.", "plan",
              overview),
         Kind("programme", "Every class week by week, with why each lesson comes now.", "plan",
@@ -74,7 +69,9 @@ KINDS: dict[str, Kind] = {
         Kind("statement", "One statement on a page, for an inspection.", "plan", statement),
         Kind("parents", "What a child learns when, in plain words, for parents.", "plan", parents),
         Kind("fortnight", "The safeguarding lead's fortnight.", "plan", fortnight),
->>>>>>> 5e1f393 (Write overview, programme, policy, governors, statement, parents and fortnight from a plan)
+        Kind("passport", "What a class has met, for its next teacher or school.", "plan", passport),
+        Kind("safeguarding", "Consent and CSE prevention, for the safeguarding lead.", "plan",
+             safeguarding),
         Kind("authority", "All schools of an authority, for its adviser.", "authority",
              authority_page),
     )

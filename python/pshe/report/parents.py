@@ -18,8 +18,8 @@ from pshe.report.themes import themes
 RIGHTS = (
     "You may see what is used in every lesson. Ask the school.",
     (
-        "You may ask that your child does not take part in sex education. This is not so for lessons "
-        "on relationships, health or science."
+        "You may ask that your child does not take part in sex education. This is not so for "
+        "lessons on relationships, health or science."
     ),
     "From three terms before they turn 16 your child may choose to take part all the same.",
     "It helps to talk at home, before a lesson and after it.",

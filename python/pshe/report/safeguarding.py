@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from pshe.document import Document, Section
 from pshe.document.grids import grid
@@ -39,113 +38,6 @@ def safeguarding_document(plan: Plan, found: Safeguarding) -> Document:
         plan.curriculum.version,
         landscape=True,
     )
-
-
-def governors_html(plan: Plan, found: Safeguarding) -> str:
-    """One page for governors: are we meeting the duty, what is open, what to ask."""
-    late = [row for row in found.checklist if row["open"]]
-    made = Document(
-        "governors",
-        f"{plan.school.name}: consent and CSE prevention for governors",
-        f"{plan.school.academic_year}.{_as_of(found)}",
-        found.entitlement.summary,
-        found.keeps_entitlement,
-        (
-            found.not_ready.summary,
-            found.checklist.summary,
-            found.signs.summary,
-        ),
-        (
-            _section(
-                "open", "Duties that are due", _some(found.checklist, late),
-                {"name": "Duty", "duty": "What", "owner": "Owner", "due": "Due before",
-                 "rating": "How far"},
-            ),
-            _section("ask", "What to ask on your visit", _questions(), {"ask": "Question"}),
-        ),
-        plan.curriculum.version,
-    )  # fmt: skip
-    return made.html()
-
-
-def parents_html(plan: Plan, found: Safeguarding) -> str:
-    """An overview for parents: lessons that touch on consent and safety, and their rights."""
-    library = found.facts.lessons
-    rows = [
-        row | {"about": library[row["lesson"]]["objective"],
-               "withdraw": library[row["lesson"]]["withdrawable"]}
-        for row in plan.lessons()
-        if found.facts.taught_topics(row["lesson"])
-    ]  # fmt: skip
-    once = {(row["year"], row["lesson"]): row for row in reversed(rows)}
-    listed = sorted(once.values(), key=lambda row: (row["year"], row["date"], row["lesson"]))
-    columns = {"half_term": "When", "title": "Lesson", "about": "What pupils learn",
-               "withdraw": "May you withdraw your child?"}  # fmt: skip
-    sections = [
-        _section(
-            f"year-{year}", f"Year {year}",
-            Table.of(
-                f"Year {year}: lessons on consent, relationships and staying safe", "",
-                **{
-                    name: (
-                        "bool" if name == "withdraw" else "str",
-                        [row[name] for row in listed if row["year"] == year],
-                    )
-                    for name in columns
-                },
-            ),
-            columns,
-        )
-        for year in sorted({row["year"] for row in listed})
-    ]  # fmt: skip
-    for_parents = [row for row in services() if "parents" in row["audience"].split(";")]
-    sections.append(
-        _section(
-            "services", "Worried about a child?", _some(services(), for_parents),
-            {"name": "Service", "helps_with": "Helps with", "phone": "Phone", "web": "Web",
-             "hours": "Hours"},
-        )
-    )  # fmt: skip
-    made = Document(
-        "parents",
-        f"{plan.school.name}: learning about consent and staying safe",
-        f"For parents and carers, {plan.school.academic_year}.",
-        "",
-        None,
-        RIGHTS,
-        tuple(sections),
-        plan.curriculum.version,
-    )
-    return made.html()
-
-
-RIGHTS = (
-    "You may see the materials of every lesson. Ask the school.",
-    "You may withdraw your child from sex education, never from relationships or health lessons.",
-    "From three terms before they turn 16 your child may choose to take part all the same.",
-    "Talking at home before and after a lesson helps.",
-)
-QUESTIONS = (
-    "Which pupils would miss one of these topics, and when do they catch up?",
-    "What have pupils met before the first sensitive lesson of their year?",
-    "Have all staff had this year's session before the first sensitive lesson? Who has not?",
-    "When were the services on our posters last checked?",
-    "How do pupils say that they know whom to tell?",
-    "How do we hear what parents think, and what changed because of it?",
-)
-
-
-def _questions() -> Table:
-    return Table.of("Questions", "", ask=("str", list(QUESTIONS)))
-
-
-def _some(table: Table, rows: list[dict[str, Any]]) -> Table:
-    """Some rows of a table."""
-    columns = {
-        name: (kind, [row[name] for row in rows])
-        for name, kind in zip(table.names, table.types, strict=True)
-    }
-    return Table.of(table.caption, "", **columns)
 
 
 def _as_of(found: Safeguarding) -> str:

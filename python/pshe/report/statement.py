@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from math import ceil
-from pathlib import Path
 
 from pshe.cards import Card
 from pshe.coverage import LETTERS
@@ -53,19 +52,6 @@ def card_document(card: Card) -> Document:
         card.version,
         one_page=True,
     )  # fmt: skip
-
-
-def write_card(card: Card, path: str | Path) -> None:
-    """Write a card as a page, a Word file, a workbook or a PDF, as the name's ending says.
-
-    Raises :class:`pshe.DataError` for a name with another ending.
-    """
-    card_document(card).write(path)
-
-
-def card_html(card: Card) -> str:
-    """The text of a card's page."""
-    return card_document(card).html()
 
 
 def _care(card: Card) -> list[str]:
