@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+import openpyxl
 from typer.testing import CliRunner
 
 import pshe
@@ -53,3 +55,52 @@ class Samples:
         folder = self.folder / "authority"
         run("init", "--authority", folder)
         return folder
+
+    def cycle(self, letter: str, *, without: tuple[str, str] | None = None) -> Path:
+        """The saved plan of a mixed-age primary's year A, or of the year B that follows it.
+
+        ``without``: left out of the programme is what teaches a statement in a year group.
+        """
+        out = self.folder / f"cycle {letter}"
+        if not out.exists():
+            book = openpyxl.load_workbook(self._long_term)
+            (_a_year_ago if letter == "A" else _second_years)(book)
+            if without:
+                _leave_out(book, *without)
+            book.save(self.folder / f"cycle {letter}.xlsx")
+            run("plan", self.folder / f"cycle {letter}.xlsx", "-o", out)
+        return out / "plan.sqlite"
+
+    @cached_property
+    def _long_term(self) -> Path:
+        """The workbook of the mixed-age primary school with a programme for each cycle."""
+        path = self.folder / "long term.xlsx"
+        run("allocate", self.workbook("mixed-age-primary"), "-o", path)
+        return path
+
+
+def _a_year_ago(book: openpyxl.Workbook) -> None:
+    """Let everything in a workbook happen a year earlier."""
+    for sheet in book.worksheets[1:]:
+        for cell in (cell for row in sheet.iter_rows(min_row=2) for cell in row):
+            if isinstance(cell.value, datetime):
+                cell.value = cell.value.replace(year=cell.value.year - 1)
+            elif cell.value == "2026-27":
+                cell.value = "2025-26"
+
+
+def _second_years(book: openpyxl.Workbook) -> None:
+    """Teach each class the lessons of its older pupils' year."""
+    for row in book["Classes"].iter_rows(min_row=2):
+        if row[0].value:
+            row[1].value += 1
+
+
+def _leave_out(book: openpyxl.Workbook, year: str, statement: str) -> None:
+    """Take the lessons that teach a statement out of a year's programme."""
+    items = pshe.reference().lesson_items()
+    lessons = {row["lesson"] for row in items if row["item"] == statement}
+    sheet = book["Programme"]
+    for row in reversed(list(sheet.iter_rows(min_row=2))):
+        if f"Year {row[0].value}" == year and row[1].value in lessons:
+            sheet.delete_rows(row[0].row)
