@@ -14,6 +14,7 @@ from drawn_webs import items, links
 from typer.testing import CliRunner
 
 import pshe
+from pshe import palette
 from pshe.cli import app
 from pshe.picture import Picture, draw, sheet, svg
 
@@ -266,8 +267,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("ground", [svg.WHITE, *svg.SHADES.values(), *sheet.BAND_INKS])
+@pytest.mark.parametrize("ground", [palette.PAGE, *svg.SHADES.values(), *sheet.BAND_INKS])
 def test_text_and_lines_stand_out_from_every_ground(ground: str) -> None:
-    assert min(contrast(ink, ground) for ink in (svg.INK, svg.SOFT, svg.LINE_INK)) >= 4.5
+    assert min(contrast(ink, ground) for ink in (palette.INK, palette.SOFT, palette.STROKE)) >= 4.5
     assert contrast(svg.EDGE, ground) >= 3
-    assert contrast(svg.WHITE, svg.SOFT) >= 4.5
+    assert contrast(palette.PAGE, palette.SOFT) >= 4.5

@@ -11,6 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pshe import palette
+
 LINE = Side(style="thin", color="B1B4B6")
 BORDER = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 WRAP = Alignment(horizontal="left", vertical="top", wrap_text=True)
@@ -27,7 +29,10 @@ def fill(colour: str) -> PatternFill:
 
 
 BAND, QUIET, SENSITIVE = fill("E8E7E6"), fill("F3F2F1"), fill("F1E3F3")
-LEVELS = {"N": None, "I": fill("D5E8F3"), "R": fill("8FC1DE"), "S": fill("12507B")}
+LEVELS = {
+    level: None if level == "N" else fill(colour[1:].upper())
+    for level, colour in palette.LEVELS.items()
+}
 WHITE_BOLD = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pshe.palette import BAND as BAND_INK
+from pshe.palette import BAND_PALE, PAGE, SOFT, STROKE
 from pshe.picture.boxes import MARKS, PILL_HEIGHT, chip, fit, letters
 from pshe.picture.lettering import size_of, width_of, wrap
 from pshe.picture.places import Layout, lay_out
 from pshe.picture.rows import Rows
-from pshe.picture.svg import LINE_INK, SHADES, SOFT, WHITE, Canvas, document
+from pshe.picture.svg import SHADES, Canvas, document
 from pshe.picture.web import Web
 from pshe.picture.words import in_words, left_out, stage_label, summary
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 21000, 29700, 800
 NARROWEST = 8000
-BAND, BAND_PAD, BAND_INKS = 1250, 150, ("#e9edf1", "#f6f7f9")
+BAND, BAND_PAD, BAND_INKS = 1250, 150, (BAND_INK, BAND_PALE)
 TITLE, TEXT, SMALL = size_of(13), size_of(8.5), size_of(7)
 SPACE, SIGN, SIGN_HEIGHT = 450, 1500, 480
 FOOTER = "Not made or endorsed by the PSHE Association or the DfE."
@@ -75,7 +77,7 @@ def _draw_layout(canvas: Canvas, web: Web, layout: Layout, side: int, width: int
     """Stages behind, then lines, then boxes."""
     if side:
         _bands(canvas, web, layout, width)
-    canvas.parts.append(f'<g transform="translate({side} 0)"><g fill="none" stroke="{LINE_INK}">')
+    canvas.parts.append(f'<g transform="translate({side} 0)"><g fill="none" stroke="{STROKE}">')
     for stroke in layout.strokes:
         canvas.stroke(stroke)
     canvas.parts.append("</g>")
@@ -139,7 +141,7 @@ def _sign(canvas: Canvas, sign: str, x: int, y: int) -> None:
     else:
         thick = sign == "focus"
         canvas.frame(
-            x + 200, middle - 190, SIGN - 300, 380, shade=SHADES.get(sign, WHITE), thick=thick
+            x + 200, middle - 190, SIGN - 300, 380, shade=SHADES.get(sign, PAGE), thick=thick
         )
         if not thick:
             canvas.chip(x + SIGN // 2 - 110, middle - chip(SMALL) // 2, sign, SMALL)

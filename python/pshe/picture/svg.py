@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from html import escape
 
+from pshe.palette import EDGE, INK, PAGE, SOFT, STROKE, TINT, TINT_PALE
 from pshe.picture.boxes import LINE, PAD, PILL_HEIGHT, PILL_SIZE, chip
 from pshe.picture.lettering import FAMILY, width_of
 from pshe.picture.places import Placed, Stroke
 
-INK, LINE_INK, SOFT, EDGE = "#10202e", "#2c4257", "#3d5163", "#4a6075"
-WHITE = "#ffffff"
-SHADES = {"E": "#cfe2f3", "L": "#cfe2f3", "T": "#e6f0f8"}
+SHADES = {"E": TINT, "L": TINT, "T": TINT_PALE}
 DASHES = {
     "requires": ' stroke-width="32"',
     "with": ' stroke-width="32" stroke-dasharray="120 70"',
@@ -61,13 +60,13 @@ class Canvas:
         self.rect(x, y, side, side, fill=SOFT, more=' rx="40"')
         small = max(size * 90 // 100, PILL_SIZE)
         inset = (side - width_of(letter, small, bold=True)) // 2
-        self.text(x + inset, y + (side - small) // 2, letter, small, ink=WHITE, bold=True)
+        self.text(x + inset, y + (side - small) // 2, letter, small, ink=PAGE, bold=True)
 
     def pill(self, middle: int, top: int, width: int, label: str) -> None:
         """A word or letter where lines enter a box."""
         self.rect(middle - width // 2, top, width, PILL_HEIGHT - 20, fill=SOFT, more=' rx="60"')
         left = middle - width_of(label, PILL_SIZE, bold=True) // 2
-        self.text(left, top + 25, label, PILL_SIZE, ink=WHITE, bold=True)
+        self.text(left, top + 25, label, PILL_SIZE, ink=PAGE, bold=True)
 
     def frame(self, x: int, y: int, width: int, height: int, *, shade: str, thick: bool) -> None:
         """The outline of a box."""
@@ -79,7 +78,7 @@ class Canvas:
     def box(self, placed: Placed, size: int, *, focus: bool) -> None:
         """A box: labels along its upper edge, then letter, code and title."""
         box = placed.box
-        shade = SHADES.get(box.letter, WHITE)
+        shade = SHADES.get(box.letter, PAGE)
         self.frame(placed.left, placed.top, box.width, placed.height, shade=shade, thick=focus)
         for slot, x in placed.slots:
             if slot.label:
@@ -109,12 +108,12 @@ class Canvas:
 
     def rule(self, left: int, right: int, y: int, kind: str) -> None:
         """A level line for the legend."""
-        self.parts.append(f'<path d="M{left} {y}H{right}" stroke="{LINE_INK}"{DASHES[kind]}/>')
+        self.parts.append(f'<path d="M{left} {y}H{right}" stroke="{STROKE}"{DASHES[kind]}/>')
 
     def arrow(self, x: int, y: int) -> None:
         """An arrowhead that points down to (x, y)."""
         self.parts.append(
-            f'<path d="M{x} {y}l{-ARROW_HALF} {-ARROW}h{2 * ARROW_HALF}z" fill="{LINE_INK}"/>'
+            f'<path d="M{x} {y}l{-ARROW_HALF} {-ARROW}h{2 * ARROW_HALF}z" fill="{STROKE}"/>'
         )
 
 
@@ -127,7 +126,7 @@ def document(canvas: Canvas, width: int, height: int, title: str, words: str) ->
         f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="t{mark}" '
         f'aria-describedby="d{mark}" font-family="{FAMILY}">\n'
         f'<title id="t{mark}">{escape(title)}</title>\n<desc id="d{mark}">{escape(words)}</desc>\n'
-        f'<rect width="{width}" height="{height}" fill="{WHITE}"/>\n{body}\n</svg>\n'
+        f'<rect width="{width}" height="{height}" fill="{PAGE}"/>\n{body}\n</svg>\n'
     )
 
 
