@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import cos, sin
 from os import PathLike
 from pathlib import Path
 from random import Random
@@ -37,8 +38,9 @@ _HEADINGS = (
     "URN", "LA (code)", "LA (name)", "EstablishmentNumber", "EstablishmentName",
     "TypeOfEstablishment (name)", "EstablishmentStatus (name)", "OpenDate", "CloseDate",
     "PhaseOfEducation (name)", "StatutoryLowAge", "StatutoryHighAge", "Trusts (name)",
-    "HeadTitle (name)", "HeadFirstName", "HeadLastName",
+    "HeadTitle (name)", "HeadFirstName", "HeadLastName", "Easting", "Northing",
 )  # fmt: skip
+_IN_THE_SEA = (640_000, 420_000)  # metres east and north: no real school is near
 _FEWEST = 4
 _OLD = "middle"  # the model whose school sends its return under its old URN
 
@@ -212,15 +214,22 @@ def _write_return(school: SampleSchool, number: int, path: Path, *, overwrite: b
 
 
 def _register_rows(made: list[SampleSchool]) -> Iterator[tuple[object, ...]]:
-    for number, school in enumerate(made, 4001):
+    for number, school in enumerate(made):
         _, phase, kind, low, high = _KINDS[school.phase]
         opened = "01-09-2025" if school.old_urn else "01-09-1976"
-        row = [school.urn, *AUTHORITY, number, school.name, kind, "Open", opened, "", phase, low,
-               high, "", "", "", ""]  # fmt: skip
+        row = [school.urn, *AUTHORITY, 4001 + number, school.name, kind, "Open", opened, "",
+               phase, low, high, "", "", "", "", *_place(number)]  # fmt: skip
         yield tuple(row)
         if school.old_urn:
             row[0], row[6:9] = school.old_urn, ("Closed", "01-09-1976", "31-08-2025")
             yield tuple(row)
+
+
+def _place(number: int) -> tuple[int, int]:
+    """An invented place: schools stand like the seeds of a sunflower, a mile or more apart."""
+    far, turn = 2200 * number**0.5, 2.4 * number
+    east, north = _IN_THE_SEA
+    return east + round(far * cos(turn)), north + round(far * sin(turn))
 
 
 def _link_rows(made: list[SampleSchool]) -> Iterator[tuple[object, ...]]:

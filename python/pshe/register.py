@@ -28,6 +28,7 @@ _SCHOOL = (
     "TypeOfEstablishment (name)", "EstablishmentStatus (name)", "StatutoryLowAge",
     "StatutoryHighAge", "OpenDate", "CloseDate",
 )  # fmt: skip
+_PLACE = ("Easting", "Northing")
 _LINK = ("URN", "LinkURN", "LinkType", "LinkEstablishedDate")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -75,11 +76,21 @@ class Link(NamedTuple):
 
 
 class Register(Drawn):
-    """Schools of some authorities and the links between them, by URN; see :func:`read_register`."""
+    """Schools of some authorities and the links between them, by URN; see :func:`read_register`.
 
-    def __init__(self, schools: Sequence[School], links: Sequence[Link] = ()) -> None:
+    Attributes
+    ----------
+    places
+        By URN: easting and northing on the national grid, in metres, where the extract has them.
+    """
+
+    def __init__(
+        self, schools: Sequence[School], links: Sequence[Link] = (),
+        places: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:  # fmt: skip
         self.schools = sorted(schools)
         self.links = sorted(links, key=lambda link: link[:3])
+        self.places = dict(sorted((places or {}).items()))
 
     def asked(self) -> list[School]:
         """The schools that an authority asks for a return, by name."""
@@ -156,18 +167,19 @@ def read_register(
 
     Notes
     -----
-    Of each row only number, name, authority, phase, type, status, ages and dates are kept.
+    Of each row only number, name, authority, phase, type, status, ages, dates and place are kept.
     """
     named = {"LA (name)": authorities, "Trusts (name)": trusts}
     wanted = {title: _folded(names) for title, names in named.items() if names}
-    schools, faults = _schools(Path(path), wanted)
+    places: dict[str, tuple[int, int]] = {}
+    schools, faults = _schools(Path(path), wanted, places)
     found: list[Link] = []
     if links is not None:
         found, more = _links(Path(links), {school.urn for school in schools})
         faults += more
     if faults:
         raise DataError(faults=faults)
-    return Register(schools, found)
+    return Register(schools, found, places)
 
 
 def _folded(names: Collection[str]) -> dict[str, str]:
@@ -175,19 +187,22 @@ def _folded(names: Collection[str]) -> dict[str, str]:
 
 
 def _schools(
-    path: Path, wanted: Mapping[str, Mapping[str, str]]
+    path: Path, wanted: Mapping[str, Mapping[str, str]], places: dict[str, tuple[int, int]]
 ) -> tuple[list[School], list[_core.Fault]]:
-    """The schools that have one of the wanted names under one of the headings."""
+    """The schools that have one of the wanted names under a heading; adds their places."""
     faults: list[_core.Fault] = []
     found: dict[str, School] = {}
     seen: dict[str, dict[str, str]] = {title: {} for title in wanted}
-    for place, row in _rows(path, (*_SCHOOL, *wanted), faults):
-        about, names = row[: len(_SCHOOL)], dict(zip(wanted, row[len(_SCHOOL) :], strict=True))
+    for place, row in _rows(path, (*_SCHOOL, *wanted), faults, also=_PLACE):
+        about, where = row[: len(_SCHOOL)], row[-len(_PLACE) :]
+        names = dict(zip(wanted, row[len(_SCHOOL) : -len(_PLACE)], strict=True))
         for title, name in names.items():
             seen[title][name.casefold()] = name
         if not wanted or any(name.casefold() in wanted[title] for title, name in names.items()):
             school = _school(about, _Cells(place, faults), found)
             found[school.urn] = school
+            if all(metres.isascii() and metres.isdecimal() for metres in where):
+                places[school.urn] = (int(where[0]), int(where[1]))
     for title, known in seen.items():
         unknown = sorted(set(wanted[title]) - set(known)) if known else []
         faults += [_no_such(path, title, wanted[title][name], known) for name in unknown]
@@ -221,9 +236,12 @@ def _links(path: Path, urns: set[str]) -> tuple[list[Link], list[_core.Fault]]:
 
 
 def _rows(
-    path: Path, wanted: Sequence[str], faults: list[_core.Fault]
+    path: Path, wanted: Sequence[str], faults: list[_core.Fault], *, also: Sequence[str] = ()
 ) -> Iterator[tuple[str, list[str]]]:
-    """Each row's place and its cells under the wanted headings; none when a heading is missing."""
+    """Each row's place and its cells under the wanted headings; none when a heading is missing.
+
+    ``also`` are headings that may be missing; then their cells are empty.
+    """
     with opening(path):
         text = decoded(path.read_bytes())
     rows = csv.reader(io.StringIO(text, newline=""))
@@ -232,12 +250,14 @@ def _rows(
     faults += [_no_column(path, heading) for heading in missing]
     if missing:
         return
-    columns = [headings.index(heading) for heading in wanted]
-    least = max(columns)
+    headings += [heading for heading in also if heading not in headings]
+    columns = [headings.index(heading) for heading in (*wanted, *also)]
+    least = max(columns[: len(wanted)])
     try:
         for row in rows:
             if len(row) > least:
-                yield f"{path.name}:{rows.line_num}", [row[c].strip() for c in columns]
+                about = [row[c].strip() if c < len(row) else "" for c in columns]
+                yield f"{path.name}:{rows.line_num}", about
             elif row:
                 faults.append(_short_row(f"{path.name}:{rows.line_num}"))
     except csv.Error:

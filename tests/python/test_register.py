@@ -24,7 +24,7 @@ def faults_of(path: Path, **options: object) -> list[tuple[str, str, str]]:
     return [(fault.place, fault.code, fault.message) for fault in caught.value.faults]
 
 
-def test_the_published_extract_has_more_than_130_columns_of_which_eleven_are_kept(
+def test_the_published_extract_has_more_than_130_columns_of_which_few_are_kept(
     tmp_path: Path,
 ) -> None:
     assert len(HEADINGS) == len(set(HEADINGS)) > 130
@@ -73,6 +73,22 @@ def test_a_trust_keeps_its_schools_whatever_their_authority(tmp_path: Path) -> N
     assert faults_of(path, trusts=["None"]) == [
         ("r.csv", "unknown-authority", 'The extract has no trust "None".')
     ]
+
+
+def test_places_are_kept_where_the_extract_has_them(tmp_path: Path) -> None:
+    rows = [
+        {"URN": "999500", "Easting": "458000", "Northing": "304000"},
+        {"URN": "999501", "Easting": "", "Northing": ""},
+        {"URN": "999502", "Easting": "458001", "Northing": "304001", "LA (name)": "Elsewhere"},
+    ]
+    path = write_extract(tmp_path / "r.csv", rows)
+    assert pshe.read_register(path, authorities=["Soarside"]).places == {
+        "999500": (458000, 304000)
+    }
+    without = [name for name in HEADINGS if name not in ("Easting", "Northing")]
+    short = write_extract(tmp_path / "short.csv", rows, without)
+    assert pshe.read_register(short).places == {}
+    assert len(pshe.read_register(short)) == 3
 
 
 def test_every_missing_column_is_named(tmp_path: Path) -> None:
