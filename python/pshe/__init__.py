@@ -24,7 +24,7 @@ from pshe.plans import Plan, load_plan, plan
 from pshe.schools import School
 
 if TYPE_CHECKING:
-    from pshe import files
+    from pshe import charts, files
     from pshe.advising import Authority, advise
     from pshe.allocating import allocate
     from pshe.assigning import assign
@@ -56,6 +56,7 @@ def __getattr__(name: str) -> Any:
         "advise": "pshe.advising",
         "allocate": "pshe.allocating",
         "assign": "pshe.assigning",
+        "charts": "pshe.charts",
         "cohort": "pshe.cohorts",
         "compare": "pshe.comparing",
         "compare_schemes": "pshe.schemes",
@@ -76,7 +77,7 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     module = import_module(late[name])
-    return module if name == "files" else getattr(module, name)
+    return module if name in ("charts", "files") else getattr(module, name)
 
 
 __all__ = [
@@ -105,6 +106,7 @@ __all__ = [
     "advise",
     "allocate",
     "assign",
+    "charts",
     "cohort",
     "compare",
     "compare_schemes",

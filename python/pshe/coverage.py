@@ -50,6 +50,11 @@ class Coverage(Table):
         )
 
     @property
+    def curriculum(self) -> Curriculum:
+        """The curriculum that its items are of."""
+        return self._curriculum
+
+    @property
     def gaps(self) -> list[str]:
         """Codes of what falls to the school's year groups and no class meets."""
         return self._result.gaps()

@@ -90,6 +90,19 @@ class Alarms:
             next_step=("str", [self._next_step(row) for row in rows]),
         )
 
+    def standing(self) -> Table:
+        """Every school and strand that is judged: whether none, part or all of it is taught."""
+        schools = self.given.received
+        return Table.of(
+            f"Consent and CSE prevention before Year {self.before_year}, school by school",
+            " ".join(self.sentences),
+            school=("str", [schools[row.school].name for row in self.judged]),
+            urn=("str", [schools[row.school].urn for row in self.judged]),
+            phase=("str", [schools[row.school].group for row in self.judged]),
+            strand=("str", [row.strand for row in self.judged]),
+            taught=("str", [row.taught for row in self.judged]),
+        )
+
     def counts(self) -> Table:
         """How many schools teach none, part or all, by strand and phase."""
         groups: list[str | None] = [None] if self.least else [*self.given.groups, None]

@@ -76,6 +76,14 @@ class Authority(Drawn):
         self._single_schools()
         return self._alarms.table
 
+    def standing(self) -> Table:
+        """Whether each school that is judged teaches none, part or all of a strand before the year.
+
+        The strand is its code, ``consent`` or ``cse``. See :meth:`alarms` for who is judged.
+        """
+        self._single_schools()
+        return self._alarms.standing()
+
     def alarm_counts(self) -> Table:
         """How many schools teach none, part or all of it before ``before_year``."""
         return self._alarms.counts()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from markupsafe import Markup
+
 from pshe.document import words
 from pshe.document.templating import page_of
+from pshe.palette import dark_rules
 from pshe.plans import Plan
 from pshe.report import trust
 from pshe.report.content import Content
 from pshe.report.quality import MEANING
+from pshe.report.timeline import Timeline
+from pshe.report.timeline_drawing import drawing_of
 
 
 def write_html(plan: Plan, path: str | Path) -> None:
@@ -33,4 +38,10 @@ def html_of(plan: Plan) -> str:
         words=words,
         trust=trust,
         quality_meaning=MEANING,
+        drawing=_drawing,
+        style=dark_rules(),
     )
+
+
+def _drawing(line: Timeline) -> Markup:
+    return Markup(drawing_of(line))  # noqa: S704  words are escaped as they are drawn

@@ -1,6 +1,6 @@
 """The year at a glance: lessons of each class by week, and when sensitive ones could be.
 
-Lengths are in units of the picture; one is about a pixel on a screen.
+Lengths are in hundredths of a millimetre.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pshe.chart.canvas import SMALL, clipped
 from pshe.document.words import MONTHS, SENSITIVITY, full_date, listing, short_date
 from pshe.frames import plural
 from pshe.report.calendar import monday_of, mondays
@@ -15,9 +16,10 @@ from pshe.report.chains import dated
 from pshe.report.library import Library, Row
 from pshe.report.weeks import Cell, Entry, week_cells
 
-LABEL, STEP, GAP = 250, 22, 10
-BOX, TALL, HEAD, LANE = 20, 18, 44, 17
-LETTERS = 40
+LABEL, STEP, GAP = 6600, 580, 260
+BOX, TALL, HEAD, LANE = 530, 480, 1160, 460
+APART = 160
+SAME = " The table by week and class says the same in words."
 
 
 @dataclass(frozen=True)
@@ -114,14 +116,14 @@ def _timeline(
             stack = _boxes(cells.get((name, monday), Cell()), name, monday, column.x, y, numbers)
             boxes += stack
             deep = max(deep, len(stack))
-        y += deep * BOX + 6
+        y += deep * BOX + APART
     some = [row for row in why if row["class"] in library.classes[year]]
     lanes = _lanes(some, numbers, columns, y + LANE)
-    height = y + 6 + (LANE * (len(lanes) + 1) if lanes else 0)
+    height = y + APART + (LANE * (len(lanes) + 1) if lanes else 0)
     return Timeline(
         year,
         library.heading(year),
-        max((column.x for column in columns.values()), default=LABEL) + STEP + 2,
+        max((column.x for column in columns.values()), default=LABEL) + STEP + 50,
         height,
         tuple(columns.values()),
         tuple(classes),
@@ -130,8 +132,7 @@ def _timeline(
         tuple(lanes),
         tuple((library.title(code), _mark(library, code)) for code in numbers),
         f"{plural(len(numbers), 'lesson')} of {listing(library.classes[year])} in "
-        f"{plural(len(columns), 'week')}, {plural(len(lanes), 'lesson')} of them sensitive. "
-        "The table by week and class says the same in words.",
+        f"{plural(len(columns), 'week')}, {len(lanes)} of them sensitive.{SAME}",
     )
 
 
@@ -193,12 +194,9 @@ def _lane(rows: list[Row], number: int, columns: dict[date, Column], y: int) -> 
         return columns[monday_of(day)].x + BOX // 2
 
     first, last = min(row["earliest"] for row in rows), max(row["latest"] for row in rows)
-    label = f"{number} {rows[0]['title']}"
-    if len(label) > LETTERS:
-        label = label[: LETTERS - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
     return Lane(
         y,
-        label,
+        clipped(f"{number} {rows[0]['title']}", LABEL - APART, SMALL),
         middle(first),
         middle(last),
         tuple(dict.fromkeys(middle(row["date"]) for row in rows)),

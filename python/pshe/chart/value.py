@@ -1,0 +1,163 @@
+"""A chart: its picture, the finding in words, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from pshe.document.model import Cell, Figure, Grid
+from pshe.errors import DataError, Error
+from pshe.frames import Table, long_date
+from pshe.palette import DARK, INK, PAGE, SOFT, dark_rules
+
+ENDINGS = (".svg", ".png", ".html", ".csv")
+SHARPNESS = 2.0  # pixels of a PNG for each of the picture
+MISSING = 'This needs the extra "charts": pip install "pshe[charts]".'
+PAGE_STYLE = (
+    f"body{{margin:1rem;font:1rem/1.5 Arial,sans-serif;background:{PAGE};color:{INK}}}"
+    "figure{margin:0}svg{max-width:100%;height:auto}table{border-collapse:collapse}"
+    "caption{text-align:left}summary{min-height:1.5rem;cursor:pointer}"
+    f"th,td{{text-align:left;padding:.25rem .5rem;border:1px solid {SOFT}}}"
+    "@media screen and (prefers-color-scheme: dark){"
+    f"body{{background:{DARK[PAGE]};color:{DARK[INK]}}}th,td{{border-color:{DARK[SOFT]}}}}}"
+)
+
+
+class Chart:
+    """A chart; it shows itself in a notebook and writes itself to a file.
+
+    The same chart gives the same bytes.
+
+    Attributes
+    ----------
+    title : str
+        Its heading.
+    alt : str
+        The text alternative: what it shows, with its numbers.
+    table : Table
+        The same as a table.
+    """
+
+    def __init__(
+        self, *, title: str, alt: str, table: Table, draw: Callable[[], str],
+        altair: Callable[[], Any] | None = None,
+    ) -> None:  # fmt: skip
+        self.title = title
+        self.alt = alt
+        self.table = table
+        self._draw = draw
+        self._altair = altair
+
+    @cached_property
+    def drawing(self) -> str:
+        """The picture as SVG in its light colours, to be put into a page."""
+        return self._draw()
+
+    def svg(self) -> str:
+        """The picture as an SVG file, which turns dark where the reader's screen is dark."""
+        head, end, rest = self.drawing.partition("</desc>\n")
+        return f"{head}{end}<style>{dark_rules()}</style>\n{rest}"
+
+    def png(self) -> bytes:
+        """The picture as PNG, in its light colours.
+
+        Raises :class:`pshe.Error` when the extra ``charts`` is not installed.
+        """
+        try:
+            import vl_convert
+        except ImportError:
+            raise Error(MISSING) from None
+        made: bytes = vl_convert.svg_to_png(self.drawing, scale=SHARPNESS)
+        return made
+
+    def altair(self) -> Any:
+        """The same as an Altair chart, to change and to point at in a notebook.
+
+        Raises :class:`pshe.DataError` where there is none, and :class:`pshe.Error` when the extra
+        ``charts`` is not installed.
+        """
+        if self._altair is None:
+            raise DataError("This chart is drawn without Altair. Use .svg(), .png() or .table.")
+        return self._altair()
+
+    def html(self) -> str:
+        """The picture, and its table to open below it, as a part of a page."""
+        return (
+            f"<figure>\n{inline(self.drawing)}<details><summary>The picture in words and as a table"
+            f"</summary>\n<p>{escape(self.alt)}</p>\n{self._html_table()}</details>\n</figure>\n"
+        )
+
+    def _html_table(self) -> str:
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self._headings())
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{escape(text_of(value))}</td>" for value in row.values())
+            + "</tr>\n"
+            for row in self.table
+        )  # fmt: skip
+        caption = f"<caption>{escape(self.table.caption)}</caption>"
+        return f"<table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
+
+    def write(self, path: str | Path) -> Path:
+        """Write the chart to a file: a picture (.svg, .png), a page (.html) or its table (.csv).
+
+        Raises :class:`pshe.DataError` for another ending.
+        """
+        path = Path(path)
+        ending = path.suffix.lower()
+        if ending not in ENDINGS:
+            raise DataError(
+                f'"{path.name}" does not end in {", ".join(ENDINGS)}. '
+                f'Name it "{path.stem}.svg", for example.'
+            )
+        path.write_bytes(self._bytes(ending))
+        return path
+
+    def _bytes(self, ending: str) -> bytes:
+        if ending == ".png":
+            return self.png()
+        if ending == ".csv":
+            from pshe.files.writers import csv_bytes  # few write a table
+
+            return csv_bytes(self.table.names, (list(row.values()) for row in self.table))
+        if ending == ".svg":
+            return self.svg().encode()
+        head = f"<title>{escape(self.title)}</title><style>{PAGE_STYLE}{dark_rules()}</style>"
+        return (
+            f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">{head}</head>\n'
+            f"<body><main><h1>{escape(self.title)}</h1>\n{self.html()}</main></body></html>\n"
+        ).encode()
+
+    def figure(self) -> Figure:
+        """The chart as a part of a document."""
+        rows = tuple(
+            tuple(Cell(text_of(value)) for value in row.values()) for row in self.table
+        )  # fmt: skip
+        grid = Grid(self.table.caption, tuple(self._headings()), (("", rows),))
+        return Figure(self.title, self.svg(), self.alt, grid)
+
+    def _headings(self) -> list[str]:
+        return [f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in self.table.names]
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __repr__(self) -> str:
+        return f"Chart({self.title!r})"
+
+
+def inline(svg: str) -> str:
+    """The picture as it stands inside a page, which knows by itself what SVG is."""
+    return svg.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+
+
+def text_of(value: Any) -> str:
+    """A value of a table as people write it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return long_date(value) if isinstance(value, date) else str(value)
