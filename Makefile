@@ -113,8 +113,9 @@ curriculum: $(INSTALLED) ## Write the pages of docs/curriculum from the data
 	$(VENV)/python scripts/curriculum_pages.py docs/curriculum
 
 .PHONY: figures
-figures: $(INSTALLED) ## Draw the figures of docs/graph.md
+figures: $(INSTALLED) ## Draw the figures of docs/graph.md and docs/charts.md
 	$(VENV)/python scripts/graph_pages.py docs/graph
+	$(VENV)/python scripts/chart_pages.py docs/charts
 
 .PHONY: look
 look: $(INSTALLED) ## Write every document in every format, with pictures of their pages

@@ -282,10 +282,18 @@ def test_another_ending_is_refused_with_one_that_works(sample_plan: pshe.Plan) -
 
 def test_the_page_of_a_chart_loads_nothing_and_holds_its_table(sample_plan: pshe.Plan) -> None:
     drawn = charts.slots(sample_plan)
-    html = drawn._repr_html_()
-    assert not re.search(r"@import|url\(|https?://", html)
-    assert html.count("<tr>") == len(drawn.table) + 1
-    assert html.count("<details>") == 1
+    for html in (drawn.html(), drawn._repr_html_()):
+        assert not re.search(r"@import|url\(|https?://", html)
+        assert html.count("<details>") == 1
+    assert drawn.html().count("<tr>") == len(drawn.table) + 1 == 37
+
+
+def test_a_notebook_shows_the_first_rows_and_says_how_many_are_left(
+    sample_plan: pshe.Plan,
+) -> None:
+    html = charts.slots(sample_plan)._repr_html_()
+    assert html.count("<tr>") == 21
+    assert "and 16 more rows, see .table" in html
 
 
 def test_a_chart_is_a_figure_of_a_document(sample_plan: pshe.Plan) -> None:
@@ -295,6 +303,8 @@ def test_a_chart_is_a_figure_of_a_document(sample_plan: pshe.Plan) -> None:
     assert (figure.title, figure.alt, figure.svg) == (drawn.title, drawn.alt, drawn.svg())
     assert figure.twin.rows == len(drawn.table)
     assert figure.twin.headings[:2] == ("Class", "Half term")
+    levels = charts.coverage(sample_plan).figure().twin.groups[0][1][0]
+    assert [cell.kind for cell in levels[2:]] == [cell.text[-1] for cell in levels[2:]]
 
 
 def test_the_small_authority_stands_in_name_order_with_gaps_apart_from_silence() -> None:

@@ -12,7 +12,16 @@ from typer.testing import CliRunner
 from pshe import cli
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = ("board", "coverage", "gaps", "national", "planning", "returns", "safeguarding")
+PAGES = (
+    "board",
+    "charts",
+    "coverage",
+    "gaps",
+    "national",
+    "planning",
+    "returns",
+    "safeguarding",
+)
 COMMAND = re.compile(r"(?:`|^)pshe ((?:data |graph |safeguard )?[a-z][a-z-]*)", re.MULTILINE)
 TEXTS = {name: (DOCS / f"{name}.md").read_text(encoding="utf-8") for name in PAGES}
 COMMANDS = sorted({command for text in TEXTS.values() for command in COMMAND.findall(text)})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
@@ -11,10 +12,12 @@ from typing import Any
 
 from pshe.document.model import Cell, Figure, Grid
 from pshe.errors import DataError, Error
-from pshe.frames import Table, long_date
+from pshe.frames import Table, long_date, plural
 from pshe.palette import DARK, INK, PAGE, SOFT, dark_rules
 
+LEVEL = re.compile(r"\d+(?: of \d+)? ([NIRS])")
 ENDINGS = (".svg", ".png", ".html", ".csv")
+MOST_ROWS = 20  # in a notebook
 SHARPNESS = 2.0  # pixels of a PNG for each of the picture
 MISSING = 'This needs the extra "charts": pip install "pshe[charts]".'
 PAGE_STYLE = (
@@ -84,22 +87,29 @@ class Chart:
             raise DataError("This chart is drawn without Altair. Use .svg(), .png() or .table.")
         return self._altair()
 
-    def html(self) -> str:
-        """The picture, and its table to open below it, as a part of a page."""
+    def html(self, *, most: int | None = None) -> str:
+        """The picture, and its table to open below it, as a part of a page.
+
+        ``most`` is how many rows of the table are shown.
+        """
         return (
             f"<figure>\n{inline(self.drawing)}<details><summary>The picture in words and as a table"
-            f"</summary>\n<p>{escape(self.alt)}</p>\n{self._html_table()}</details>\n</figure>\n"
+            f"</summary>\n<p>{escape(self.alt)}</p>\n{self._html_table(most)}</details>\n</figure>\n"
         )
 
-    def _html_table(self) -> str:
+    def _html_table(self, most: int | None) -> str:
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self._headings())
         rows = "".join(
             "<tr>" + "".join(f"<td>{escape(text_of(value))}</td>" for value in row.values())
             + "</tr>\n"
-            for row in self.table
+            for row in self.table.rows()[:most]
         )  # fmt: skip
+        left = 0 if most is None else max(len(self.table) - most, 0)
+        more = f"<p>and {plural(left, 'more row')}, see .table</p>\n" if left else ""
         caption = f"<caption>{escape(self.table.caption)}</caption>"
-        return f"<table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
+        return (
+            f"<table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>{more}"
+        )
 
     def write(self, path: str | Path) -> Path:
         """Write the chart to a file: a picture (.svg, .png), a page (.html) or its table (.csv).
@@ -133,9 +143,7 @@ class Chart:
 
     def figure(self) -> Figure:
         """The chart as a part of a document."""
-        rows = tuple(
-            tuple(Cell(text_of(value)) for value in row.values()) for row in self.table
-        )  # fmt: skip
+        rows = tuple(tuple(map(_cell, row.values())) for row in self.table)
         grid = Grid(self.table.caption, tuple(self._headings()), (("", rows),))
         return Figure(self.title, self.svg(), self.alt, grid)
 
@@ -143,10 +151,22 @@ class Chart:
         return [f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in self.table.names]
 
     def _repr_html_(self) -> str:
-        return self.html()
+        from pshe.document.templating import own_text
+
+        style = own_text("draw.css")
+        return f'<div class="pshe">\n<style>{style}</style>\n{self.html(most=MOST_ROWS)}</div>'
 
     def __repr__(self) -> str:
         return f"Chart({self.title!r})"
+
+
+def _cell(value: Any) -> Cell:
+    """A number and a level as a document sets them."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Cell(str(value), "count", value=value)
+    text = text_of(value)
+    level = LEVEL.fullmatch(text)
+    return Cell(text, level[1] if level else "")
 
 
 def inline(svg: str) -> str:
