@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import re
 import xml.etree.ElementTree as ET
@@ -357,3 +359,14 @@ def test_no_single_school_is_drawn_where_small_numbers_are_suppressed() -> None:
 def test_an_unknown_strand_is_refused() -> None:
     with pytest.raises(pshe.DataError, match="Choose: consent, cse"):
         charts.authority_map(small(), strand="maths")
+
+
+def test_a_page_keeps_to_a_policy_that_allows_its_own_style_only(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    page = charts.slots(sample_plan).write(tmp_path / "slots.html").read_text(encoding="utf-8")
+    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(styles[0].encode()).digest()).decode()
+    assert len(styles) == 1
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page
+    assert " style=" not in page

@@ -22,7 +22,9 @@ SHARPNESS = 2.0  # pixels of a PNG for each of the picture
 MISSING = 'This needs the extra "charts": pip install "pshe[charts]".'
 PAGE_STYLE = (
     f"body{{margin:1rem;font:1rem/1.5 Arial,sans-serif;background:{PAGE};color:{INK}}}"
-    "figure{margin:0}svg{max-width:100%;height:auto}table{border-collapse:collapse}"
+    "h1{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+    "figure{margin:0}svg{width:100%;max-width:80rem;height:auto}"
+    "table{border-collapse:collapse}"
     "caption{text-align:left}summary{min-height:1.5rem;cursor:pointer}"
     f"th,td{{text-align:left;padding:.25rem .5rem;border:1px solid {SOFT}}}"
     "@media screen and (prefers-color-scheme: dark){"
@@ -135,11 +137,22 @@ class Chart:
             return csv_bytes(self.table.names, (list(row.values()) for row in self.table))
         if ending == ".svg":
             return self.svg().encode()
-        head = f"<title>{escape(self.title)}</title><style>{PAGE_STYLE}{dark_rules()}</style>"
+        return self._page().encode()
+
+    def _page(self) -> str:
+        from pshe.document.templating import policy
+
+        style = PAGE_STYLE + dark_rules()
         return (
-            f'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">{head}</head>\n'
-            f"<body><main><h1>{escape(self.title)}</h1>\n{self.html()}</main></body></html>\n"
-        ).encode()
+            '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="color-scheme" content="light dark">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy(style)}">\n'
+            f"<title>{escape(self.title)}</title>\n<style>{style}</style>\n</head>\n"
+            f"<body>\n<main>\n<h1>{escape(self.title)}</h1>\n"  # the picture shows it
+            f"{self.html()}</main>\n</body>\n"
+            "</html>\n"
+        )
 
     def figure(self) -> Figure:
         """The chart as a part of a document."""
