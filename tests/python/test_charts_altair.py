@@ -117,8 +117,8 @@ def test_nothing_is_fetched_even_where_a_chart_asks_for_it() -> None:
             asked.append(self.path)
             self.send_error(404)
 
-        def log_message(self, *_: object) -> None:
-            pass
+        def log_message(self, *words: object) -> None:
+            asked.append(str(words))
 
     server = HTTPServer(("127.0.0.1", 0), Server)
     threading.Thread(target=server.serve_forever, daemon=True).start()

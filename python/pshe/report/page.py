@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from pshe.chart import inline
 from pshe.document import words
 from pshe.document.templating import page_of
 from pshe.palette import dark_rules
@@ -14,7 +15,7 @@ from pshe.report import trust
 from pshe.report.content import Content
 from pshe.report.quality import MEANING
 from pshe.report.timeline import Timeline
-from pshe.report.timeline_drawing import drawing_of
+from pshe.report.timeline_drawing import svg_of
 
 
 def write_html(plan: Plan, path: str | Path) -> None:
@@ -44,4 +45,4 @@ def html_of(plan: Plan) -> str:
 
 
 def _drawing(line: Timeline) -> Markup:
-    return Markup(drawing_of(line))  # noqa: S704  words are escaped as they are drawn
+    return Markup(inline(svg_of(line)))  # noqa: S704  words are escaped as they are drawn

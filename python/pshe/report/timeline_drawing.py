@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pshe.chart import Chart, inline
+from pshe.chart import Chart
 from pshe.chart.canvas import INK, MARGIN, PAGE, SMALL, SOFT, Sheet, document
 from pshe.frames import Table
 from pshe.palette import STRONG
@@ -27,11 +27,11 @@ LEGEND = (
 )
 
 
-def drawing_of(line: Timeline) -> str:
-    """The picture alone, for a page that says what its signs mean."""
+def svg_of(line: Timeline) -> str:
+    """The picture alone, for a document that says what its signs mean."""
     sheet = Sheet()
     _draw(sheet, line)
-    return inline(document(sheet, line.width, line.height, _title(line), line.words))
+    return document(sheet, line.width, line.height, _title(line), line.words)
 
 
 def chart_of_year(plan: Plan, year: int) -> Chart:
