@@ -21,6 +21,7 @@ enum class Weekday { monday, tuesday, wednesday, thursday, friday, saturday, sun
 /// Writes "3 September 2026".
 [[nodiscard]] std::string plain(Date date);
 
+/// The day of the week on which the date falls.
 [[nodiscard]] Weekday weekday(Date date);
 /// Reads "Wednesday", "wed" or "Wed"; nothing when the text names no day.
 [[nodiscard]] std::optional<Weekday> parse_weekday(std::string_view text);

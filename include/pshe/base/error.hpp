@@ -10,6 +10,7 @@
 
 namespace pshe {
 
+/// What every error of this library derives from.
 class Error : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -44,6 +44,7 @@ class Index {
   std::uint32_t value_ = 0;
 };
 
+/// One tag a kind of thing: a code or index of one kind is never taken for another.
 struct FrameworkTag {};
 struct LessonTag {};
 struct ItemTag {};

@@ -12,6 +12,7 @@ namespace pshe {
 /// first time then takes 2 ms and not 13. Throws std::bad_alloc. `bytes` is asked for again when
 /// they are given back.
 [[nodiscard]] void* fetch_zeros(std::size_t bytes);
+/// Returns memory of fetch_zeros.
 void give_back(void* memory, std::size_t bytes) noexcept;
 
 /// A fixed number of numbers, 0 at first. Moves and does not copy.

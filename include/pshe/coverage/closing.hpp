@@ -16,11 +16,13 @@ struct ClosingLesson {
   std::vector<std::vector<std::size_t>> needs;
 };
 
+/// Gaps, numbered from 0, and the lessons that could close them.
 struct ClosingProblem {
   std::size_t gaps = 0;
   std::vector<ClosingLesson> lessons;
 };
 
+/// Lessons that close gaps, and what no lesson closes.
 struct Closing {
   std::vector<std::size_t> lessons;  ///< in an order in which each comes after what it needs
   std::vector<std::size_t> open;     ///< gaps that no set of the lessons closes, rising

@@ -29,6 +29,7 @@ struct CohortYear {
   std::vector<Evidence> evidence;  ///< of all classes of the year group, by date, then class
 };
 
+/// What pupils of one birth year have met of one item, year by year.
 struct CohortCell {
   ItemIndex item;
   Due due = Due::here;   ///< in the known years; what some have met is theirs

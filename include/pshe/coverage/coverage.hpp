@@ -14,6 +14,7 @@
 
 namespace pshe {
 
+/// Whose coverage a cell counts: one class's, or that of all classes of a year.
 enum class CoverageBy { class_group, year };
 
 /// Coverage of the statements of a framework that the school looks at: see due_statements().

@@ -16,6 +16,7 @@ namespace pshe {
 /// Year groups 1 to 11, a bit each: year y is bit y.
 using YearBits = std::uint32_t;
 
+/// The bits of these years. O(years).
 [[nodiscard]] YearBits bits_of(std::span<const int> years);
 
 /// The theme of the guidance that binds state-funded schools alone.

@@ -72,6 +72,7 @@ struct SchoolGap {
   friend bool operator==(const SchoolGap&, const SchoolGap&) = default;
 };
 
+/// What all schools together do about one statement.
 struct StatementTotal {
   std::uint32_t schools = 0;  ///< schools that teach it
   std::uint32_t lessons = 0;

@@ -15,6 +15,7 @@ namespace pshe {
 /// Returns of many schools, where they stand; no pointer is null.
 using Returns = std::span<const Return* const>;
 
+/// Whether the cells of a return count the school, each year or each class.
 enum class ReturnsBy { school, year, class_group };
 
 /// Lessons of one class, taken together.

@@ -15,6 +15,7 @@ struct Words<EndKind> {
   static constexpr std::array text{"isolated", "loose", "dead-end"};
 };
 
+/// An item that nothing rests on.
 struct End {
   ItemIndex item;
   EndKind kind = EndKind::isolated;

@@ -16,6 +16,7 @@ struct PathStep {
   std::optional<std::uint32_t> link;  ///< to the first later step that needs it; none: the target
 };
 
+/// Steps that lead to a target.
 struct LearningPath {
   std::vector<PathStep> steps;  ///< by layer, then by code; the last is the target
   bool fewest = true;           ///< false where the search for fewer items was cut short
@@ -48,6 +49,7 @@ struct Loss {
   bool direct = false;     ///< the link comes from a dropped item
 };
 
+/// What is lost with dropped items, and what an alternative saves.
 struct Breaks {
   std::vector<Loss> lost;             ///< direct losses first, then what follows from them
   std::vector<std::uint32_t> spared;  ///< links lost where an alternative is left, rising

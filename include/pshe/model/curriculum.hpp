@@ -14,6 +14,7 @@
 
 namespace pshe {
 
+/// What links may join.
 enum class ItemKind { statement, topic, lesson };
 template <>
 struct Words<ItemKind> {

@@ -45,6 +45,7 @@ struct Lived {
   When ends;
 };
 
+/// One class in one school year: its lessons and what it has met.
 struct ClassYear {
   const ClassGroup* group = nullptr;
   std::vector<Lived> lessons;    ///< by beginning
@@ -54,6 +55,7 @@ struct ClassYear {
   [[nodiscard]] bool met_any(const std::vector<ItemCode>& items) const;
 };
 
+/// A school year of which the school and its plan are known.
 struct KnownYear {
   int start = 0;  ///< 2026 for 2026-27
   SchoolYear given;
@@ -78,6 +80,7 @@ struct Way {
   std::vector<KnownStay> stays;  ///< by year
 };
 
+/// Several school years, and the cohorts that pass through them.
 class History {
  public:
   /// Throws DataError for academic years that are none.

@@ -84,6 +84,7 @@ struct Teaches {
   friend bool operator==(const Teaches&, const Teaches&) = default;
 };
 
+/// A lesson of the library: what it teaches, to whom, and how sensitive it is.
 struct Lesson {
   LessonCode code;
   std::string title;

@@ -189,6 +189,7 @@ struct AimWeight {
   friend bool operator==(const AimWeight&, const AimWeight&) = default;
 };
 
+/// Everything a school is made of, as plain rows.
 struct SchoolData {
   std::string urn;
   std::string name;

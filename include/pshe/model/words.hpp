@@ -10,7 +10,9 @@
 
 namespace pshe {
 
+/// The phase whose end a statement of the guidance is for.
 enum class Phase { primary, secondary };
+/// What kind of school it is.
 enum class SchoolPhase {
   primary,
   secondary,
@@ -21,18 +23,29 @@ enum class SchoolPhase {
   special,
   alternative_provision
 };
+/// Whether schools must teach a statement.
 enum class Statutory { yes, recommended, no };
+/// How far a row was compared with the original.
 enum class Confidence { verified, partial, unverified };
+/// What a link or lesson rests on.
 enum class Basis { spiral, statutory, safeguarding, judgement };
+/// requires_: strictly before. with: before, or at the same time. helps and revisits order nothing.
 enum class LinkKind { requires_, with, helps, revisits };
 /// How much hangs on a link. essential: without the first, the second would be unsafe or could not
 /// be understood; strong: the second builds directly on it; light: it makes the second easier.
 enum class Strength { essential, strong, light };
+/// How deep a lesson goes into what it teaches.
 enum class Depth { introduces, develops, secures };
+/// How heavy a lesson may be for pupils.
 enum class Sensitivity { none, moderate, high };
+/// Consent, or the prevention of child sexual exploitation.
 enum class Strand { consent, cse };
+/// What a sign shows. Responsibility lies with the person who harms, whatever the kind.
 enum class SignKind { warning_sign, vulnerability, perpetrator_tactic, protective_factor };
+/// The first statement seen from the second: the same, says more, says less, overlaps, lives on in
+/// it.
 enum class Relation { exact, broader, narrower, related, replaced_by };
+/// Whether teaching the first statement meets the second wholly.
 enum class Meets { fully, partly };
 /// What became of a statement from one edition of the guidance to the next.
 enum class Change { kept, sharpened, split, merged };
@@ -61,6 +74,7 @@ enum class DateReason { visitor, staff, parents, resources, local_need, awarenes
 enum class Keep { together, apart, merge };
 /// A lesson's part in its module.
 enum class ModuleRole { lesson, opens, closes };
+/// For whom a session before sensitive lessons is.
 enum class SessionKind { staff, parents };
 /// What a good plan tries for; see docs/planning.md for the sentence behind each.
 enum class Aim {
@@ -83,6 +97,7 @@ enum class Aim {
 /// programme: topics of an earlier key stage and the lessons of earlier years; listed: only what
 /// the school lists.
 enum class PriorPolicy { programme, listed };
+/// Whether a lesson still is a plan or has been given.
 enum class Progress { planned, taught };
 
 template <class Enum>

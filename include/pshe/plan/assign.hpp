@@ -45,6 +45,7 @@ struct AssignGroup {
   std::vector<int> shares{};           ///< how the load should be spread; empty: evenly
 };
 
+/// What balance means in a problem.
 enum class AssignBalance : std::uint8_t {
   largest_load,       ///< the largest load of any group in any period
   squared_deviation,  ///< the sum over groups and periods of the squared distance from the target
@@ -63,12 +64,14 @@ struct AssignProblem {
   std::int64_t weight = 1;
 };
 
+/// How long to search.
 struct AssignOptions {
   std::uint64_t seed = 1;
   std::int64_t steps = 20'000'000;  ///< work to do at most; the same steps give the same result
   std::optional<double> seconds{};  ///< time to use at most; results then depend on the machine
 };
 
+/// What is known about a result.
 enum class AssignStatus : std::uint8_t {
   optimal,     ///< proved: nothing costs less
   feasible,    ///< keeps every limit; whether something costs less is open
@@ -76,6 +79,7 @@ enum class AssignStatus : std::uint8_t {
   unknown,     ///< nothing found, nothing proved
 };
 
+/// A period for each item, and how good that is.
 struct AssignResult {
   AssignStatus status = AssignStatus::unknown;
   std::vector<int> period;  ///< of each item; empty where nothing was found

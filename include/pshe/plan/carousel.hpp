@@ -36,6 +36,7 @@ struct TurnSwap {
   std::vector<ClassCode> meets;
 };
 
+/// What a carousel's order of turns asks too early, and a better order.
 struct Carousel {
   std::vector<TooEarly> too_early;  ///< by class, turn, lesson and need
   std::optional<TurnSwap> best;     ///< nothing when no swap leaves less too early

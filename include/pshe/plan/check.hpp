@@ -27,6 +27,7 @@ struct Break {
   friend bool operator==(const Break&, const Break&) = default;
 };
 
+/// What the checker is to take as meant.
 struct CheckOptions {
   /// Lessons that the plan leaves out on purpose: they are no longer "missing", but may be
   /// "protected-missing", or "statutory-missing" when nothing else in the class's plan teaches a

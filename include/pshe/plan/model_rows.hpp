@@ -20,6 +20,7 @@ namespace pshe {
 struct ModelRows {
   using Numbers = std::vector<std::size_t>;
 
+  /// A lesson that a class is to be taught.
   struct Job {
     std::size_t group = 0;  ///< position of the class in School::classes()
     LessonCode lesson;

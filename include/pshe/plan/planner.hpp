@@ -13,6 +13,7 @@
 
 namespace pshe {
 
+/// How to plan, and what to stay close to.
 struct PlanOptions {
   std::uint64_t seed = 1;
   std::uint64_t steps = 1000000;  ///< changes to try for a better plan; 0: the first valid one
@@ -41,6 +42,7 @@ struct LeftOut {
   std::string why;
 };
 
+/// A plan that keeps every rule, with what it costs and what it leaves out.
 struct Planned {
   Plan plan;
   std::vector<AimCost> aims;  ///< those with a weight, in the order of Aim

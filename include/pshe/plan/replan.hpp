@@ -40,6 +40,7 @@ struct Moved {
   std::string message;
 };
 
+/// The plan after a loss, and what it changed.
 struct Replanned {
   SchoolPtr school;  ///< with the loss among its closures
   Plan plan;

@@ -36,6 +36,7 @@ struct Resilience {
                                                  const Plan& plan, const FrameworkCode& framework,
                                                  std::size_t steps = 20000);
 
+/// How many years to simulate, and how much goes wrong in them.
 struct SimulationOptions {
   int years = 500;
   double rate = 0.1;  ///< chance of each lesson time to be lost, each by itself

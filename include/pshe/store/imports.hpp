@@ -11,6 +11,7 @@
 
 namespace pshe {
 
+/// What a file that was given holds.
 enum class ImportKind { school_return, school_register };
 template <>
 struct Words<ImportKind> {
