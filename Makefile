@@ -32,7 +32,7 @@ demo: $(INSTALLED) ## Plan the sample school's year and write its workbook and r
 	@test -s $(DEMO)/plan.xlsx && test -s $(DEMO)/plan.html
 
 .PHONY: test
-test: gates lint test-cpp types test-web test-python test-browser stubs test-empty test-consumer test-asan ## Run every check
+test: gates lint test-cpp types test-web test-python test-browser stubs test-empty test-consumer docs test-asan ## Run every check
 	@echo "All checks passed."
 
 .PHONY: gates
@@ -122,8 +122,11 @@ look: $(INSTALLED) ## Write every document in every format, with pictures of the
 	$(VENV)/python scripts/look.py build/look
 
 .PHONY: docs
-docs: $(INSTALLED) .venv/.docs ## Build the documentation into build/docs
-	$(VENV)/sphinx-build -W -q -b html docs build/docs
+docs: $(INSTALLED) .venv/.docs | build ## Build the documentation into build/docs and check it
+	$(VENV)/python scripts/cpp_contracts.py build/doxygen
+	$(VENV)/python scripts/doc_parts.py build/docs-parts
+	$(VENV)/sphinx-build -W --keep-going -q -E -b html -d build/doctrees docs build/docs
+	$(VENV)/python scripts/check_site.py build/docs
 	@echo "Open build/docs/index.html"
 
 .PHONY: format

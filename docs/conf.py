@@ -1,23 +1,85 @@
 """Settings of Sphinx; `make docs` builds the pages."""
 
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+
 import pshe
 
 project = "pshe"
+author = "pshe contributors"
 copyright = "2026 pshe contributors"
 version = release = pshe.__version__
 extensions = [
-    "myst_parser",
+    "breathe",
+    "myst_nb",
     "numpydoc",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
 ]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "**.ipynb_checkpoints"]
+toc_object_entries_show_parents = "hide"
+
+# Pages and notebooks. Notebooks run while the pages are built; an error stops the build.
+myst_enable_extensions = ["attrs_inline", "colon_fence"]
 myst_heading_anchors = 3  # links to one statement of a page
-html_theme = "alabaster"
-html_copy_source = False
-html_show_sphinx = False
+nb_execution_mode = "cache"
+nb_execution_cache_path = "../build/notebooks"
+nb_execution_in_temp = True
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_ipywidgets_js = {}  # nothing is fetched from elsewhere
 # Pages outside docs/ are included by pages in it; their links to files stay plain links.
 suppress_warnings = ["myst.xref_missing", "myst.header"]
+
+# Python
 numpydoc_show_class_members = False
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
+autosummary_generate = False  # the pages of docs/python show what the tables lead to
+
+# C++: scripts/cpp_contracts.py reads the headers first
+ROOMS = ("base", "model", "graph", "store", "coverage", "plan")
+breathe_projects = {room: f"../build/doxygen/{room}" for room in ROOMS}
+breathe_default_project = "base"
+breathe_show_include = False
+primary_domain = "py"
+highlight_language = "none"
+
+# Look
+html_theme = "furo"
+html_title = "pshe"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+html_extra_path = ["../build/docs-parts/site"]  # written by scripts/doc_parts.py
+html_copy_source = False
+html_show_sphinx = False
+html_show_sourcelink = False
+html_theme_options = {
+    "footer_icons": [],
+    "navigation_with_keys": False,
+}
+
+
+class CodesInIndex(SphinxTransform):
+    """Put headings that are codes, such as KS3-H25, into the index, so that search finds them."""
+
+    default_priority = 700  # before the index is read
+
+    def apply(self, **_: Any) -> None:
+        for section in self.document.findall(nodes.section):
+            code = re.fullmatch(r"(?:KS\d|\d{4})-(?:([A-Z]\d+)|.+)", section[0].astext())
+            if code:
+                target = section["ids"][0]
+                names = [code[0], *filter(None, [code[1]])]  # KS3-H25 is H25 in many sheets
+                entries = [("single", name, target, "main", None) for name in names]
+                section.insert(1, addnodes.index(entries=entries))
+
+
+def setup(app: Sphinx) -> None:
+    app.add_transform(CodesInIndex)

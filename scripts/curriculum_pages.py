@@ -281,6 +281,7 @@ def index_page(data: Data, themes: dict[tuple[str, ...], list[Row]]) -> str:
             "## Topics",
             picture_line("topics.svg", "All topics, each below what it rests on, as its page says"),
             bullets(f"[{escape(row['title'])}](topics/{row['code']}.md)" for row in data.topics),
+            "```{toctree}\n:hidden:\n:glob:\n\nsample\nthemes/*\ntopics/*\n```",
         ]
     )
 

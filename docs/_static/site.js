@@ -1,0 +1,13 @@
+// What the theme leaves to keyboards and screen readers.
+addEventListener("DOMContentLoaded", () => {
+  for (const caption of document.querySelectorAll(".caption[role=heading]")) {
+    caption.setAttribute("aria-level", "2");
+  }
+  const wide = () => {
+    for (const box of document.querySelectorAll("pre, .table-wrapper")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; // can be scrolled by keys
+    }
+  };
+  wide();
+  addEventListener("resize", wide);
+});
