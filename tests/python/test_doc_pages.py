@@ -4,47 +4,118 @@ from __future__ import annotations
 
 import doctest
 import re
+import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from pshe import cli
 
-DOCS = Path(__file__).parents[2] / "docs"
-PAGES = (
-    "board",
-    "charts",
-    "coverage",
-    "gaps",
-    "national",
-    "planning",
-    "returns",
-    "safeguarding",
-)
-COMMAND = re.compile(r"(?:`|^)pshe ((?:data |graph |safeguard )?[a-z][a-z-]*)", re.MULTILINE)
-TEXTS = {name: (DOCS / f"{name}.md").read_text(encoding="utf-8") for name in PAGES}
-COMMANDS = sorted({command for text in TEXTS.values() for command in COMMAND.findall(text)})
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+START = sorted((DOCS / "start").glob("*.md"))
+PAGES = [
+    *(DOCS / f"{name}.md" for name in ("board", "charts", "coverage", "gaps", "national")),
+    *(DOCS / f"{name}.md" for name in ("planning", "returns", "safeguarding")),
+    *(DOCS / "start" / f"{name}.md" for name in ("analyst", "developer")),
+]  # fmt: skip
+TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+READERS = (
+    "primary", "secondary", "safeguarding-lead", "adviser", "governor", "trust", "analyst",
+    "special", "developer",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("name", PAGES)
+def name_of(page: Path) -> str:
+    """What a page is called in the list of tests."""
+    return page.relative_to(ROOT).as_posix()
+
+
+def commands(text: str) -> list[str]:
+    """Every command that a page shows, in a line of its own or within a sentence."""
+    lines = re.findall(r"^(?:\$ )?(pshe [a-z].*)$", text, re.MULTILINE)
+    spans = re.findall(r"`(pshe [a-z][^`]*)`", text)
+    return [re.split(r"\s+#\s", line)[0] for line in lines + spans]
+
+
+def lookup(words: list[str]) -> tuple[Any, list[str]]:
+    """The command that words begin with, and the other words; None when there is none."""
+    found: Any = typer.main.get_command(cli.app)
+    rest = list(words)
+    while found and rest and hasattr(found, "commands"):
+        found = found.commands.get(rest.pop(0))
+    return found, rest
+
+
+def options(command: Any) -> set[str]:
+    """The options of a command, as they are written."""
+    return {name for parameter in command.params for name in parameter.opts} | {"--help"}
+
+
+def refused(command: str) -> str:
+    """What is wrong with a command as a page shows it; empty when it is there."""
+    found, words = lookup(shlex.split(command)[1:])
+    if found is None:
+        return f"{command}: there is no such command"
+    asked = {word.split("=")[0] for word in words if re.match(r"--?[a-z]", word)}
+    unknown = ", ".join(sorted(asked - options(found)))
+    return f"{command}: there is no {unknown}" if unknown else ""
+
+
+SHOWING = [page for page in TEXTS if commands(page.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_the_examples_of_a_page_hold(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    blocks = re.findall(r"```python\n(.*?)```", TEXTS[name], re.DOTALL)
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     shown = "\n".join(block for block in blocks if block.startswith(">>> "))
-    test = doctest.DocTestParser().get_doctest(shown, {}, f"{name}.md", None, None)
+    test = doctest.DocTestParser().get_doctest(shown, {}, page.name, None, None)
     results = doctest.DocTestRunner().run(test)
     assert results.failed == 0
-    assert results.attempted == TEXTS[name].count("\n>>> ")
+    assert results.attempted == text.count("\n>>> ")
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_of_a_page_is_there(name: str) -> None:
-    result = CliRunner().invoke(cli.app, [*name.split(), "--help"])
-    assert result.exit_code == 0
+@pytest.mark.parametrize("page", START, ids=name_of)
+def test_the_commands_of_a_first_page_print_what_it_shows(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    for command, shown in re.findall(r"^\$ pshe (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks), re.M):
+        words = shlex.split(command)
+        plain = ["--plain"] if "--plain" in options(lookup(words)[0]) else []
+        printed = CliRunner().invoke(cli.app, words + plain).output
+        assert doctest.OutputChecker().check_output(shown, printed, OPTIONS), (command, printed)
+
+
+def test_each_kind_of_reader_has_a_first_page_that_the_front_page_names() -> None:
+    front = (DOCS / "index.md").read_text(encoding="utf-8")
+    for reader in READERS:
+        assert (DOCS / "start" / f"{reader}.md").is_file()
+        assert f"(start/{reader}.md)" in front
+
+
+@pytest.mark.parametrize("page", SHOWING, ids=name_of)
+def test_every_command_of_a_page_is_there_with_its_options(page: Path) -> None:
+    shown = commands(page.read_text(encoding="utf-8"))
+    assert [fault for command in shown if (fault := refused(command))] == []
+
+
+def test_a_command_or_option_that_is_not_there_is_found() -> None:
+    text = "Run `pshe paln school.xlsx`, or:\n\npshe plan school.xlsx --fast   # soon\n"
+    assert [refused(command) for command in commands(text)] == [
+        "pshe plan school.xlsx --fast: there is no --fast",
+        "pshe paln school.xlsx: there is no such command",
+    ]
 
 
 def test_commands_are_found_on_the_pages() -> None:
-    assert {"replan", "safeguard ready", "coverage", "import", "gaps"} <= set(COMMANDS)
+    assert {DOCS / "start" / "primary.md", DOCS / "workbook.md", ROOT / "README.md"} <= {*SHOWING}
