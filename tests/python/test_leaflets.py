@@ -63,7 +63,7 @@ def test_a_passport_names_what_is_not_met_yet(sample_plan: pshe.Plan) -> None:
     )
     met = set(made.statements["item"]) | set(made.topics["item"])
     assert set(made.missing["item"]) == due - met
-    html = report.passport_html(made)
+    html = report.passport_document(made).html()
     assert all(code in html for code in due - met)
 
 
