@@ -15,6 +15,7 @@ from pshe.authorities import sample_authority
 from pshe.document import Document
 
 TOOLS = ("soffice", "pdftoppm", "chromium")
+PAGES = 8  # of each document
 ENDINGS = ("html", "docx", "xlsx", "pdf")
 ASKED = {"class_": "7A", "year": 8, "statement": "2025-S-RSE-SAFE-1"}
 
@@ -29,40 +30,39 @@ def documents(folder: Path) -> Iterator[Document]:
         yield report.document(made[kind.source], kind.name, **asked)
 
 
-def write(folder: Path) -> list[Path]:
-    """The documents in every format, in usual and in large print."""
+def write(folder: Path) -> tuple[Path, Path]:
+    """The documents in every format: the folder of usual print, and that of large print."""
     large = folder / "large-print"
     large.mkdir(parents=True, exist_ok=True)
-    found = []
     for document in documents(folder):
         for ending in ENDINGS:
             name = f"{document.kind}.{ending}"
-            found.append(document.write(folder / name))
-            found.append(document.write(large / name, large_print=True))
-    return found
+            document.write(folder / name)
+            document.write(large / name, large_print=True)
+    return folder, large
 
 
-def draw(path: Path) -> None:
-    """A picture of each page of a document, beside it."""
-    name = f"{path.stem}-{path.suffix[1:]}"
-    if path.suffix == ".html":
+def draw(folder: Path) -> None:
+    """Pictures of the first pages of the documents in a folder, beside them."""
+    for path in sorted(folder.glob("*.html")):
         run(
-            "chromium",
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--hide-scrollbars",
-            "--window-size=1366,3000",
-            f"--screenshot={path.parent / name}.png",
+            "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+            "--window-size=1366,3000", f"--screenshot={folder}/{path.stem}-html.png",
             path.resolve().as_uri(),
-        )
-        return
-    pdf = path
-    if path.suffix != ".pdf":
-        printed = path.parent / "printed" / name
-        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", printed, path)
-        pdf = printed / f"{path.stem}.pdf"
-    run("pdftoppm", "-r", "70", "-png", pdf, path.parent / name)
+        )  # fmt: skip
+    for ending in ("docx", "xlsx"):
+        printed = folder / "printed" / ending
+        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", printed,
+            *sorted(folder.glob(f"*.{ending}")))  # fmt: skip
+        for path in sorted(printed.glob("*.pdf")):
+            draw_pages(path, folder / f"{path.stem}-{ending}")
+    for path in sorted(folder.glob("*.pdf")):
+        draw_pages(path, folder / f"{path.stem}-pdf")
+
+
+def draw_pages(path: Path, start: Path) -> None:
+    """A picture of each of the first pages of a PDF."""
+    run("pdftoppm", "-r", "70", "-l", PAGES, "-png", path, start)
 
 
 def run(*command: object) -> None:
@@ -77,6 +77,6 @@ if __name__ == "__main__":
     if missing:
         sys.exit(f"Missing: {', '.join(missing)}. Install the packages of scripts/apt-look.txt.")
     out = Path(sys.argv[1])
-    for written in write(out):
-        draw(written)
+    for folder in write(out):
+        draw(folder)
     print(f"Look at {out}/*.png and {out}/large-print/*.png")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "col"}
 
@@ -64,3 +66,29 @@ class Page(HTMLParser):
     def table(self, caption: str) -> Table:
         """The table whose caption begins so."""
         return next(table for table in self.tables if table.caption.strip().startswith(caption))
+
+
+def barriers(page: Page) -> list[str]:
+    """What would stand in the way of people who listen to a page or walk it by keyboard."""
+    found = list(page.faults)
+    tags = dict(page.tags)
+    if tags["html"].get("lang") != "en-GB":
+        found.append("no language")
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+    if levels.count(1) != 1 or levels[0] != 1:
+        found.append(f"headings begin {levels[:3]}")
+    found += [f"h{a} is followed by h{b}" for a, b in pairwise(levels) if b > a + 1]
+    ids = page.ids()
+    found += [f"id {one} twice" for one in sorted({one for one in ids if ids.count(one) > 1})]
+    for tag, attrs in page.tags:
+        named = [attrs.get("aria-labelledby"), (attrs.get("href") or "").removeprefix("#")]
+        found += [f"<{tag}> leads to {one}" for one in named if one and one not in ids]
+        if tag == "img" and not attrs.get("alt"):
+            found.append("a picture without words")
+    for table in page.tables:
+        name = table.caption.strip() or f"the table {table.rows[0]}"
+        if not table.caption.strip():
+            found.append(f"{name} has no caption")
+        if not {"col", "row"} <= set(table.scopes) <= {"col", "row", "rowgroup"}:
+            found.append(f"{name} has headings without a scope")
+    return found

@@ -130,6 +130,9 @@ class _Writer:
             if isinstance(part, Figure):
                 self._picture(part)
             marks = [self.marks.get(key, "") for key in self.anchors.rows[section.key, number]]
+            caption = section.grids[number].caption
+            if caption != section.heading:
+                self.word.add_paragraph(caption, style="Caption")
             write_table(self.word, section.grids[number], self.look, marks)
 
     def _picture(self, part: Figure) -> None:

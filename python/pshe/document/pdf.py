@@ -117,15 +117,15 @@ class _Facts:
             "sentences": section.sentences,
             "points": section.points,
             "parts": [
-                {**_picture(part), "table": self._table(grid, self.anchors.rows[section.key, at])}
-                for at, (part, grid) in enumerate(zip(section.parts, section.grids, strict=True))
+                {**_picture(part), "table": self._table(section, at)}
+                for at, part in enumerate(section.parts)
             ],
         }
 
-    def _table(self, grid: Grid, keys: list[str]) -> dict[str, Any]:
-        left = iter(keys)
+    def _table(self, section: Section, at: int) -> dict[str, Any]:
+        grid, left = section.grids[at], iter(self.anchors.rows[section.key, at])
         return {
-            "caption": grid.caption,
+            "caption": grid.caption if grid.caption != section.heading else "",
             "headings": grid.headings,
             "right": counts(grid),
             "shares": [width / self.room for width in columns(grid, room=self.room)],

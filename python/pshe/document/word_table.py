@@ -46,8 +46,7 @@ class Look:
 
 
 def write_table(word: WordDocument, grid: Grid, look: Look, marks: list[str]) -> None:
-    """Write a table under its caption; ``marks`` are the bookmarks of its rows. O(cells)."""
-    word.add_paragraph(grid.caption, style="Caption")
+    """Write a table; ``marks`` are the bookmarks of its rows. O(cells)."""
     lines = _lines(grid)
     table = word.add_table(len(lines), len(grid.headings), style="Table Grid")
     word_xml.describe(table, grid.caption)

@@ -85,7 +85,7 @@ class _Book:
                 if at is None:
                     self._section(sheet, section, depth)
                 else:
-                    self._grid(sheet, section, at)
+                    self._grid(sheet, section, at, alone=len(part.grids) == 1)
             if number == 0:
                 self._end(sheet)
         for sheet, cell, to in self.links:
@@ -151,13 +151,14 @@ class _Book:
         for text in (*section.sentences, *(f"\N{BULLET} {point}" for point in section.points)):
             sheet.line(text)
 
-    def _grid(self, sheet: Sheet, section: Section, at: int) -> None:
+    def _grid(self, sheet: Sheet, section: Section, at: int, *, alone: bool) -> None:
         grid, part = section.grids[at].flat, section.parts[at]
         if sheet.row > 1:
             sheet.row += 1
         if isinstance(part, Figure):
             sheet.line(part.alt)
-        sheet.line(grid.caption, bold=True)
+        if grid.caption != section.heading:
+            sheet.line(grid.caption, bold=True)
         start, keys = sheet.row, iter(self.anchors.rows[section.key, at])
         sheet.headings(grid.headings, counts(grid))
         for name, rows in grid.groups:
@@ -169,6 +170,8 @@ class _Book:
                     if to := self.anchors.to(cell):
                         self.links.append((sheet, written, to))
         self._as_table(sheet, grid, start)
+        if alone:
+            sheet.page.print_title_rows = f"{start}:{start}"
 
     def _as_table(self, sheet: Sheet, grid: Grid, first: int) -> None:
         """Let Excel sort and filter it; rows that name groups would be sorted away."""
