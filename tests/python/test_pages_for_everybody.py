@@ -36,7 +36,6 @@ def test_every_other_page(sample_plan: pshe.Plan, authority: Authority) -> None:
     rows = [{"Lesson": "Consent", "Year": 8, "Codes": "2025-S-RSE-SAFE-11, R2"}]
     pages = {
         "plan": report.html_of(sample_plan),
-        "card": report.card_html(sample_plan.card("2025-S-RSE-SAFE-11")),
         "school": school_page(authority, CEDAR).html(),
         "schemes": compare_schemes(pshe.reference(), {"A": rows}).document().html(),
         "everything": EVERYTHING.html(),
