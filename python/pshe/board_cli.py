@@ -47,14 +47,12 @@ def board(
     file = target if is_saved(target) else target.with_suffix(".pshe")
     plan = _opened(target, file, plan_file, curriculum)
     with FileLock(file) as lock:
-        free = lock.take(
-            f"{getpass.getuser()} on {platform.node()}, pshe board, process {os.getpid()}"
-        )
-        why = "" if free else f"{file.name} is open for {lock.holder}. Close it there first."
-        if why:
-            typer.echo(f"{why} This board can be looked at only.")
+        who = f"{getpass.getuser()} on {platform.node()}"
+        free = lock.take(f"{who}, pshe board, process {os.getpid()}")
+        if not free:
+            typer.echo(f"{lock.why_not} This board can be looked at only.")
         shelf = Shelf(file)
-        session = Session(plan, shelf, read_only=why)
+        session = Session(plan, shelf, read_only=lock.why_not)
         server.serve(session, port=port, show=not no_open, say=typer.echo)
         if free:
             shelf.close()

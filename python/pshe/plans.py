@@ -9,6 +9,7 @@ from pshe import _core
 from pshe.covering import Covering
 from pshe.curriculum import Curriculum
 from pshe.drawn import Drawn
+from pshe.errors import DataError
 from pshe.frames import Table, plural
 from pshe.gaps import Gaps
 from pshe.planning import STEPS, Planning
@@ -295,7 +296,7 @@ def load_plan(path: str | PathLike[str], id: int | None = None) -> Plan:
     store = _core.Store(path)
     ids: list[int] = store.plans().column("id") if id is None else [id]
     if not ids:
-        raise ValueError(f"{path} holds no plan yet. Save one with plan.save(path).")
+        raise DataError(f"{path} holds no plan yet. Save one with plan.save(path).")
     core = store.load_plan(max(ids))
     school = store.school_of(max(ids))
     curriculum = Curriculum(store.load_curriculum(store.curriculum_of(school)))

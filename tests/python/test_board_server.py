@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ import pytest
 from board_requests import Browser
 
 import pshe
+from pshe import _core
 from pshe.board.lock import FileLock
+from pshe.board.server import listen
 from pshe.board.session import Session
 from pshe.board.tabs import OTHER, PATIENCE, Tabs
 
@@ -153,10 +156,25 @@ def test_one_program_at_a_time_holds_a_file_and_says_so(tmp_path: Path) -> None:
     with FileLock(file) as one, FileLock(file) as two:
         assert one.take("Ada, process 1")
         assert not two.take("Bo, process 2")
-        assert two.holder == "Ada, process 1"
+        assert two.why_not == "plan.pshe is open for Ada, process 1. Close it there first."
         one.free()
         assert two.take("Bo, process 2")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_a_folder_that_may_not_be_written_is_looked_at_only(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with FileLock(tmp_path / "file" / "plan.pshe") as lock:
+        assert not lock.take("Ada")
+        assert lock.why_not == "Nothing can be written beside plan.pshe."
+
+
+def test_a_port_in_use_is_refused_in_words() -> None:
+    with listen(0) as taken:
+        assert taken.getsockname()[0] == "127.0.0.1"
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        with pytest.raises(pshe.DataError, match="cannot be had"):
+            listen(taken.getsockname()[1])
 
 
 def test_a_lock_ends_with_its_program_however_that_ends(tmp_path: Path) -> None:
@@ -171,7 +189,7 @@ def test_a_lock_ends_with_its_program_however_that_ends(tmp_path: Path) -> None:
     assert other.stdout.readline() == "True\n"
     with FileLock(file) as lock:
         assert not lock.take("mine")
-        assert lock.holder == "other"
+        assert "is open for other." in lock.why_not
         other.kill()
         other.wait()
         other.stdout.close()
@@ -236,10 +254,17 @@ def test_a_board_is_started_on_a_workbook_saved_and_opened_again(tmp_path: Path)
                 assert not ask(client, there, "b", do="save")["ok"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["school.pshe", "school.xlsx"]
     assert len(pshe.load_plan(saved)) == 204
-    again = [sys.executable, "-m", "pshe", "board", str(tmp_path / "school.xlsx"), "--no-open"]
-    refused = subprocess.run(again, capture_output=True, text=True, check=False)
-    assert refused.returncode == 2
-    assert "school.pshe is there already" in refused.stderr
+    _core.Store(tmp_path / "empty.sqlite", write=True)
+    for target, words in (
+        ("empty.sqlite", "holds no plan yet"),
+        ("school.xlsx", "school.pshe is there already"),
+        ("nothing.pshe", "nothing.pshe"),
+    ):
+        command = [sys.executable, "-m", "pshe", "board", str(tmp_path / target), "--no-open"]
+        refused = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert refused.returncode == 2
+        assert words in refused.stderr
+        assert "Traceback" not in refused.stderr
 
 
 SAVER = """

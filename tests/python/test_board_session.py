@@ -12,7 +12,7 @@ import pytest
 import random_schools
 
 import pshe
-from pshe import report
+from pshe import files, report
 from pshe.board import asking
 from pshe.board.session import CHANGES, Session
 from pshe.board.shelf import Shelf
@@ -230,6 +230,34 @@ def test_a_save_after_somebody_elses_is_refused_with_ways_out(
     ask(theirs, do="undo")
     assert refused(theirs, do="save")["choices"] == [save, merge]
     assert ask(theirs, **save)["state"]["saved"]["version"] == 4
+
+
+def test_a_file_that_was_taken_away_is_made_again(sample_plan: pshe.Plan, tmp_path: Path) -> None:
+    file = tmp_path / "plan.pshe"
+    sample_plan.save(file)
+    sample_plan.save(file)
+    session = Session(pshe.load_plan(file), Shelf(file))
+    file.unlink()
+    assert ask(session, do="versions")["result"] == []
+    ask(session, do="move", **fine_move(session))
+    assert ask(session, do="save")["state"]["saved"]["version"] == 1
+
+
+def test_a_lesson_in_parts_moves_as_a_whole() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables(model="tutor-time")), steps=0)
+    session = Session(plan)
+    cards = {card["key"]: card for card in state(session)["cards"]}
+    second = next(card for card in cards.values() if card["part"] == "2 of 2")
+    first = second["key"].removesuffix("2") + "1"
+    assert cards[first]["part"] == "1 of 2"
+    target = next(
+        row for row in ask(session, do="targets", card=second["key"])["result"] if row["fine"]
+    )
+    moved = ask(session, do="move", card=second["key"], slot=target["slot"])["state"]
+    now = {card["key"]: card["slot"] for card in moved["cards"]}
+    assert now[first] == target["slot"]
+    assert now[first] != now[second["key"]] != second["slot"]
+    assert moved["breaks"] == []
 
 
 def test_a_plan_is_handed_on_as_a_page_and_as_a_file(

@@ -14,20 +14,26 @@ FAR = 1 << 30
 class FileLock:
     """Holds a file for one program; also after a crash nobody has to clean up.
 
-    ``holder`` says who has it, when somebody else does.
+    ``why_not`` says why it was not had, in words.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path.with_name(f".{path.name}.lock")
-        self.holder = ""
+        self._name = path.name
+        self.why_not = ""
         self._file = -1
 
     def take(self, words: str) -> bool:
-        """Take the lock and leave words for others to read; false when it is taken."""
+        """Take the lock and leave words for others to read; false when it cannot be had."""
         while True:
-            file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            except OSError:
+                self.why_not = f"Nothing can be written beside {self._name}."
+                return False
             if not _lock(file):
-                self.holder = os.read(file, 1000).decode("utf-8", "replace").strip()
+                holder = os.read(file, 1000).decode("utf-8", "replace").strip()
+                self.why_not = f"{self._name} is open for {holder}. Close it there first."
                 os.close(file)
                 return False
             if self._is_there(file):

@@ -190,7 +190,7 @@ class Session:
 
     def _do_save(self, as_: str) -> Row:
         shelf, newest = self._shelf(), self._newest()
-        if newest != self._known and as_ != "another":
+        if newest > self._known and as_ != "another":
             raise _overtaken(newest, self._known)
         if self.plan is self._saved and self._known:
             return {"sentence": f"Nothing has changed since version {self._known}."}
@@ -224,7 +224,7 @@ class Session:
 
     def _do_merge(self) -> Row:
         newest = self._newest()
-        if newest == self._known:
+        if newest <= self._known:
             raise RefusedError(
                 "Nobody else has saved a version since.", "There is nothing to take in."
             )

@@ -111,9 +111,10 @@ class Sheet:
         """
         card = self.card(key)
         self._check_free(card)
+        own = {key, card_key(card | {"part": 1})}
         found = []
         for slot, time in self.calendar.open_times.get(card["class"], {}).items():
-            if key in self.in_slot.get(slot, ()):
+            if own & set(self.in_slot.get(slot, ())):
                 continue
             breaks, swaps = self.tried(card, time)
             if "taught" not in {row["code"] for row in breaks}:
