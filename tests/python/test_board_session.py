@@ -90,9 +90,9 @@ def test_picking_up_a_card_says_what_breaks_in_every_other_lesson_time(
 
 
 def test_a_dropped_card_moves_and_undo_and_redo_bring_the_plans_back(
-    sample_plan: pshe.Plan,
+    sample_plan: pshe.Plan, tmp_path: Path
 ) -> None:
-    session = Session(sample_plan)
+    session = Session(sample_plan, Shelf(tmp_path / "plan.pshe"))
     wish = fine_move(session)
     answer = ask(session, do="move", **wish)
     moved = answer["state"]

@@ -38,6 +38,7 @@ def test_moves_on_a_board_give_a_new_plan_and_leave_the_old_one(
     slot = heard[1]["result"][0]["slot"]
     asks(board, id=3, do="move", card=card["key"], slot=slot)
     assert [(answer["id"], answer["ok"]) for answer in heard] == [(1, True), (2, True), (3, True)]
+    assert heard[2]["state"]["unsaved"] == 0  # there is no file to save in
     _, day, _ = slot.split("|")
     assert board.plan.core == sample_plan.move(card["lesson"], day, class_=card["class"]).core
     assert board.plan.core != sample_plan.core

@@ -115,8 +115,11 @@ class Session:
         return 2 * self.number + bool(why)
 
     def _unsaved(self) -> int:
-        """How many changes lie between the plan and the one that was saved last."""
-        if self.plan is self._saved:
+        """How many changes lie between the plan and the one that was saved last.
+
+        Without a file there is nothing to save.
+        """
+        if self.plan is self._saved or self.shelf is None:
             return 0
         for steps in (self._past, self._next):
             for count, (plan, _) in enumerate(reversed(steps), 1):
