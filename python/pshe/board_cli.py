@@ -45,10 +45,9 @@ def board(
     except ImportError:
         raise Error('The board needs the extra "board": pip install "pshe[board]".') from None
     file = target if is_saved(target) else target.with_suffix(".pshe")
-    plan = _opened(target, file, plan_file, curriculum)
     with FileLock(file) as lock:
-        who = f"{getpass.getuser()} on {platform.node()}"
-        free = lock.take(f"{who}, pshe board, process {os.getpid()}")
+        free = lock.take(f"{_who()}, pshe board, process {os.getpid()}")
+        plan = _opened(target, file, plan_file, curriculum)
         if not free:
             typer.echo(f"{lock.why_not} This board can be looked at only.")
         shelf = Shelf(file)
@@ -57,6 +56,14 @@ def board(
         if free:
             shelf.close()
     return 0
+
+
+def _who() -> str:
+    """Account and computer, for colleagues who open the same file."""
+    try:
+        return f"{getpass.getuser()} on {platform.node()}"
+    except (ImportError, KeyError, OSError):
+        return f"somebody on {platform.node()}"
 
 
 def _opened(target: Path, file: Path, plan_file: Path | None, curriculum: Path | None) -> Plan:

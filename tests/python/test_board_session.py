@@ -326,6 +326,22 @@ def test_wrong_requests_say_what_is_wrong_and_change_nothing(
     assert not (tmp_path / "plan.pshe").exists()
 
 
+def test_a_plan_that_cannot_be_shown_is_not_taken(
+    sample_plan: pshe.Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(sample_plan)
+    wish = fine_move(session)
+    before = state(session)
+
+    def broken(_sheet: object) -> Row:
+        raise pshe.DataError("It cannot be shown.")
+
+    with monkeypatch.context() as broken_for_now:
+        broken_for_now.setattr("pshe.board.session.state_of", broken)
+        assert refused(session, do="move", **wish)["message"] == "It cannot be shown."
+    assert state(session) == before
+
+
 def test_a_board_that_is_looked_at_only_changes_nothing(sample_plan: pshe.Plan) -> None:
     session = Session(sample_plan)
     for name in CHANGES:

@@ -195,8 +195,7 @@ def serve(session: Session, *, port: int, show: bool, say: Callable[[str], objec
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     config = uvicorn.Config(
         app_of(session, token), log_level="warning", access_log=False, server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=1,
+        proxy_headers=False, timeout_graceful_shutdown=1,
     )  # fmt: skip
     with contextlib.suppress(KeyboardInterrupt), listening:
         uvicorn.Server(config).run(sockets=[listening])

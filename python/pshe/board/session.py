@@ -47,7 +47,7 @@ class Session:
         self._known = shelf.newest(plan) if shelf else 0
         self._saved = plan
         self._base = plan
-        self._state: Row | None = None
+        self._state = state_of(self._sheet)
         self._read: Library | None = None
 
     @property
@@ -92,8 +92,6 @@ class Session:
 
     def state(self, read_only: str = "") -> Row:
         """Everything that a browser shows; see :meth:`answer`."""
-        if self._state is None:
-            self._state = state_of(self._sheet)
         why = self.read_only or read_only
         saved = {"version": self._known, "label": f"Saved as version {self._known}"}
         return {
@@ -128,14 +126,17 @@ class Session:
         return max(1, len(self._past))
 
     def _show(self, plan: Plan) -> None:
-        self._sheet = Sheet(plan, self._sheet.calendar)
+        """Put a plan on the board; when it cannot be shown, nothing changes."""
+        sheet = Sheet(plan, self._sheet.calendar)
+        self._state = state_of(sheet)
+        self._sheet = sheet
         self.number += 1
-        self._state = None
 
     def _step(self, plan: Plan, label: str) -> None:
-        self._past.append((self.plan, label))
-        self._next.clear()
+        before = self.plan
         self._show(plan)
+        self._past.append((before, label))
+        self._next.clear()
 
     def _do_targets(self, card: str) -> list[Row]:
         return self._sheet.targets(card)
@@ -175,17 +176,19 @@ class Session:
     def _do_undo(self) -> Row:
         if not self._past:
             raise RefusedError("There is nothing to undo.")
-        plan, label = self._past.pop()
-        self._next.append((self.plan, label))
+        before, (plan, label) = self.plan, self._past[-1]
         self._show(plan)
+        self._past.pop()
+        self._next.append((before, label))
         return {"sentence": f"Undone: {label}."}
 
     def _do_redo(self) -> Row:
         if not self._next:
             raise RefusedError("There is nothing to redo.")
-        plan, label = self._next.pop()
-        self._past.append((self.plan, label))
+        before, (plan, label) = self.plan, self._next[-1]
         self._show(plan)
+        self._next.pop()
+        self._past.append((before, label))
         return {"sentence": f"Done again: {label}."}
 
     def _do_chain(self, card: str) -> Row:
