@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from base64 import b64decode
 from functools import cache
 from pathlib import Path
@@ -365,6 +366,42 @@ def test_a_ping_brings_the_state_only_when_it_has_changed(sample_plan: pshe.Plan
 
 def named(row: Row) -> tuple[object, ...]:
     return row["class"], row["lesson"], row["code"], row["message"]
+
+
+def interfaces() -> dict[str, set[str]]:
+    """What the browser's side of the protocol says that each thing has."""
+    text = (Path(__file__).parents[2] / "web" / "src" / "protocol.ts").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    pattern = r"export interface (\w+)(?: extends (\w+))? \{\n(.*?)\n\}"
+    for name, other, body in re.findall(pattern, text, re.DOTALL):
+        found[name] = {*re.findall(r"^  (\w+)\??: ", body, re.MULTILINE), *found.get(other, ())}
+    return found
+
+
+def test_python_and_the_browser_mean_the_same_by_each_thing(
+    disordered_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    session = Session(disordered_plan, Shelf(tmp_path / "plan.pshe"))
+    shown = ask(session, do="save")["state"]
+    late = next(row for row in shown["breaks"] if "|order|" in row["key"])
+    chain = ask(session, do="chain", card=late["card"])["result"]
+    target = ask(session, do="targets", card=late["card"])["result"][0]
+    told = {
+        "State": shown,
+        "Week": shown["weeks"][0],
+        "ClassGroup": shown["classes"][0],
+        "Slot": shown["slots"][0],
+        "Card": shown["cards"][0],
+        "Break": late,
+        "Framework": shown["coverage"][0],
+        "Target": target,
+        "Chain": chain,
+        "Version": ask(session, do="versions")["result"][0],
+        "Comparison": ask(session, do="compare", a=1, b=0)["result"],
+        "Fault": refused(session, do="undo"),
+    }
+    known = interfaces()
+    assert {name: known[name] for name in told} == {name: set(row) for name, row in told.items()}
 
 
 @cache
