@@ -61,9 +61,7 @@ export class Board {
 
   async start(): Promise<void> {
     await this.ask("view");
-    if (stopOfCard(this.view?.state ?? NOTHING, this.selectedAtStart)) {
-      await this.select(this.selectedAtStart);
-    }
+    if (this.selectedAtStart) await this.select(this.selectedAtStart);
   }
 
   /** Ask Python; a new state and what it says are taken over, a fault is shown. */
@@ -172,8 +170,6 @@ export class Board {
     this.transport.close?.();
   }
 }
-
-const NOTHING = { cards: [], slots: [] } as unknown as State;
 
 const EMPTY: Omit<View, "state" | "rows"> = {
   focus: null,

@@ -4,12 +4,12 @@ import type { Parts } from "./app.tsx";
 import type { Board, View } from "./board.ts";
 import type { Week } from "./protocol.ts";
 import { YearRow } from "./row.tsx";
-import { halfTerms, type Stop, step, stopOfCard, stopsOf } from "./year.ts";
+import { firstStop, halfTerms, type Stop, step, stopAt, stopOfCard } from "./year.ts";
 
 export function Grid({ board, view }: Parts) {
   const box = useRef<HTMLDivElement>(null);
   const { state, rows, selected, picked } = view;
-  const focus = view.focus ?? firstCard(view) ?? null;
+  const focus = (view.focus && stopAt(rows, view.focus)) ?? firstStop(rows);
   const open = stopOfCard(state, selected);
   useEffect(() => reveal(box.current, selected), [selected]);
   useEffect(() => giveBack(box.current, view.focus), [view.turn, view.dialog]);
@@ -51,11 +51,6 @@ export function Grid({ board, view }: Parts) {
       <Key />
     </section>
   );
-}
-
-function firstCard({ rows }: View): Stop | undefined {
-  const row = rows[0];
-  return row?.cells.flatMap((_, column) => stopsOf(row, column)).find((stop) => stop.card);
 }
 
 function Jumps({ board, view, go }: { board: Board; view: View; go: (week: Week) => void }) {
@@ -164,7 +159,10 @@ export async function moveTo(board: Board, card: string): Promise<void> {
 function hover(event: DragEvent, board: Board): void {
   const view = board.view;
   if (!view?.picked) return;
-  const over = event.type === "dragover" ? slotAt(event) : "";
+  const left = event.type === "dragleave";
+  if (left && event.relatedTarget instanceof Node && (event.currentTarget as Node).contains(event.relatedTarget))
+    return;
+  const over = left ? "" : slotAt(event);
   const target = view.picked.targets.has(over);
   if (target) event.preventDefault(); // which allows a drop
   if (view.over !== (target ? over : "")) board.set({ over: target ? over : "" });

@@ -77,7 +77,7 @@ function TermTable({ label, weeks, from, rows }: { label: string; weeks: Week[];
                     : cards.map((card) => (
                         <p key={card.key} class={card.sensitivity}>
                           {card.breaks > 0 && "! "}
-                          {card.title}
+                          {card.title} {card.part}
                           {card.sensitivity === "high" && " ▲ S"}
                           {card.sensitivity === "moderate" && " △ S"}
                           {card.withdrawable && " W"}

@@ -122,7 +122,7 @@ function CardButton({
       title={small ? card.title : undefined}
       aria-pressed={selected === card.key}
       tabIndex={here ? 0 : -1}
-      draggable={!fixed}
+      draggable={!fixed && !card.taught}
       onClick={() => board.select(card.key)}
       onDragStart={carry}
       onDragEnd={() => board.putDown()}

@@ -46,7 +46,7 @@ function Readiness({ board, chain }: { board: Board; chain: Chain }) {
       {chain.before.length > 0 && <h4>Comes after</h4>}
       <ul class="chain">
         {chain.before.map((one) => (
-          <li key={one.code}>
+          <li key={`${one.code} ${one.reason}`}>
             <span class={one.state}>{STANDING[one.state]}</span>{" "}
             <Link board={board} card={one.card} title={one.title} />{" "}
             <span class="quiet">

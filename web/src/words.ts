@@ -7,13 +7,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
 
 /** What a card is called: "Pressure, 7A, Mon 7 Sep, sensitive, breaks 1 rule". */
 export function cardName(card: Card, slot: Slot): string {
-  const part = card.part && `part ${card.part}`;
-  return [card.title, part, card.class, slot.dateLabel, ...cardWords(card)].filter(Boolean).join(", ");
+  return [card.title, card.class, slot.dateLabel, ...cardWords(card)].join(", ");
 }
 
 /** What the marks on a card mean. */
 export function cardWords(card: Card): string[] {
   const words: string[] = [];
+  if (card.part) words.push(`part ${card.part}`);
   if (card.sensitivity === "high") words.push("sensitive");
   if (card.sensitivity === "moderate") words.push("some care needed");
   if (card.withdrawable) words.push("parents may withdraw");

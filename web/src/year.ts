@@ -78,12 +78,30 @@ export function stopsOf(row: Row, column: number): Stop[] {
   return cards.length ? cards.map((card) => ({ ...at, card: card.key })) : [{ ...at, card: "" }];
 }
 
+/** A stop as it is in the rows now: itself, or what stands in its cell; null when that is gone. */
+export function stopAt(rows: Row[], stop: Stop): Stop | null {
+  const row = rows.find((one) => one.group.code === stop.class);
+  const own = row ? stopsOf(row, columnOf(row, stop)) : [];
+  return own.find((one) => one.card === stop.card) ?? own[0] ?? null;
+}
+
+/** Where the keyboard enters: the first card of the first class, or its first week. */
+export function firstStop(rows: Row[]): Stop | null {
+  const row = rows[0];
+  const stops = row?.cells.flatMap((_, column) => stopsOf(row, column)) ?? [];
+  return stops.find((stop) => stop.card) ?? stops[0] ?? null;
+}
+
+function columnOf(row: Row, stop: Stop): number {
+  return row.cells.findIndex((cell) => cell.week.key === stop.week);
+}
+
 /** Where a key leads from a stop; null when the key is not one of the grid's, or at an edge. */
 export function step(rows: Row[], from: Stop, key: string, control = false): Stop | null {
   const line = rows.findIndex((row) => row.group.code === from.class);
   const row = rows[line];
   if (!row) return null;
-  const column = row.cells.findIndex((cell) => cell.week.key === from.week);
+  const column = columnOf(row, from);
   const own = stopsOf(row, column);
   const index = Math.max(
     0,

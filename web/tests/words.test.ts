@@ -19,7 +19,7 @@ test("a card is called by its title, class and date, then what its marks mean", 
   assert.equal(cardName(card, slot), "Pressure, 7A, Mon 7 Sep, sensitive, breaks 1 rule");
   assert.equal(
     cardName({ ...card, part: "1 of 2", breaks: 2, sensitivity: "none", withdrawable: true }, slot),
-    "Pressure, part 1 of 2, 7A, Mon 7 Sep, parents may withdraw, breaks 2 rules",
+    "Pressure, 7A, Mon 7 Sep, part 1 of 2, parents may withdraw, breaks 2 rules",
   );
 });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { halfTerms, rowsOf, type Stop, step, stopOfCard, stopsOf } from "../src/year.ts";
+import { firstStop, halfTerms, rowsOf, type Stop, step, stopAt, stopOfCard, stopsOf } from "../src/year.ts";
 import { school } from "./school.ts";
 
 const state = school(6);
@@ -93,4 +93,19 @@ test("a card knows its stop, and a card that is gone has none", () => {
   assert.ok(card);
   assert.equal(stopOfCard(state, card.key)?.card, card.key);
   assert.equal(stopOfCard(state, "gone"), null);
+});
+
+test("a stop whose card has gone becomes what stands in its cell, so that the keyboard finds its way", () => {
+  const stop = at(0, 4);
+  assert.deepEqual(stopAt(rows, stop), stop);
+  const without = rowsOf({ ...state, cards: state.cards.filter((card) => card.key !== stop.card) }, "");
+  assert.deepEqual(stopAt(without, stop), { ...stop, card: "" });
+  assert.deepEqual(stopAt(rows, { ...stop, card: "" }), stop);
+  assert.equal(stopAt(rowsOf(state, "year 11"), stop), null);
+});
+
+test("the keyboard enters at the first card, and at the first week of a class without lessons", () => {
+  assert.equal(firstStop(rows)?.card, state.cards[0]?.key);
+  assert.deepEqual(firstStop(rowsOf({ ...state, cards: [] }, "")), { class: "7A", week: "2026-08-31", card: "" });
+  assert.equal(firstStop([]), null);
 });
