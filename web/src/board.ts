@@ -1,7 +1,7 @@
 // What the board knows and does. Drawing is in the .tsx files.
 import type { Answer, Card, Chain, Fault, State, Target } from "./protocol.ts";
 import { nextId, type Transport } from "./transport.ts";
-import { type Outcome, outcome } from "./words.ts";
+import { foundWords, type Outcome, outcome, strandKey } from "./words.ts";
 import { type Row, rowsOf, type Stop, stopOfCard } from "./year.ts";
 
 export type DialogName = "" | "move" | "replan" | "versions" | "share" | "coverage";
@@ -24,7 +24,10 @@ export interface View {
   dialog: DialogName;
   /** The framework whose table is open. */
   framework: string;
+  /** What the topic filter shows: a topic's code, or "strand Consent"; "" for all. */
   topic: string;
+  /** The topics that this means. */
+  topics: string[];
   shown: string;
   /** The whole year in one window: cards without titles. */
   small: boolean;
@@ -86,7 +89,7 @@ export class Board {
     if (!result || !this.view || !before) return false;
     const said = outcome(before, this.view.state, result);
     this.set({ said, turn: this.view.turn + 1 });
-    if (this.view.selected) await this.explain(this.view.selected);
+    if (this.view.selected) this.explain(this.view.selected);
     return true;
   }
 
@@ -120,6 +123,15 @@ export class Board {
     if (!this.view) return;
     const { state, rows } = this.view;
     this.set({ shown, rows: rowsOf(state, shown, rows), focus: null });
+  }
+
+  /** Show what a topic or a strand is taught in; "" shows all lessons alike. */
+  filter(topic: string): void {
+    if (!this.view) return;
+    const { state, rows } = this.view;
+    const found = state.topics.filter((one) => topic === one.code || topic === strandKey(one.strand));
+    const topics = found.map((one) => one.code);
+    this.set({ topic, topics, said: foundWords(found, rows) });
   }
 
   /** Open a card's panel; "" closes it. */
@@ -180,6 +192,7 @@ const EMPTY: Omit<View, "state" | "rows"> = {
   dialog: "",
   framework: "",
   topic: "",
+  topics: [],
   shown: "",
   small: false,
   busy: false,

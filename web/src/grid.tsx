@@ -41,7 +41,7 @@ export function Grid({ board, view }: Parts) {
             focus={focus?.class === row.group.code ? focus : null}
             selected={open?.class === row.group.code ? selected : ""}
             picked={picked?.class === row.group.code ? picked : null}
-            topic={view.topic}
+            topics={view.topics}
             small={view.small}
             fixed={state.readOnly}
           />

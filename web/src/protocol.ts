@@ -42,6 +42,13 @@ export interface Card {
   breaks: number;
 }
 
+export interface Topic {
+  code: string;
+  title: string;
+  strand: string;
+  lessons: number;
+}
+
 export interface Fix {
   key: string;
   label: string;
@@ -82,7 +89,7 @@ export interface State {
   slots: Slot[];
   cards: Card[];
   leftOut: { key: string; class: string; title: string; why: string }[];
-  topics: { code: string; title: string; strand: string; lessons: number }[];
+  topics: Topic[];
   breaks: Break[];
   coverage: Framework[];
   undo: string;

@@ -13,7 +13,7 @@ interface Props {
   focus: Stop | null;
   selected: string;
   picked: Picked | null;
-  topic: string;
+  topics: string[];
   small: boolean;
   fixed: boolean;
 }
@@ -92,7 +92,7 @@ function CardButton({
   focus,
   selected,
   picked,
-  topic,
+  topics,
   small,
   fixed,
 }: Props & { card: Card; cell: Cell; place: Place }) {
@@ -103,7 +103,7 @@ function CardButton({
     card.taught && "taught",
     card.breaks > 0 && "broken",
     picked?.card === card.key && "carried-card",
-    topic && (card.topics.includes(topic) ? "found" : "dim"),
+    topics.length > 0 && (card.topics.some((topic) => topics.includes(topic)) ? "found" : "dim"),
   ];
   const carry = (event: DragEvent) => {
     event.dataTransfer?.setData("text/plain", card.title);

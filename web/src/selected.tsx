@@ -4,7 +4,7 @@ import type { Board } from "./board.ts";
 import { moveTo } from "./grid.tsx";
 import { Panel } from "./panels.tsx";
 import type { Chain } from "./protocol.ts";
-import { cardWords } from "./words.ts";
+import { cardWords, joined } from "./words.ts";
 
 export function Selected({ board, view }: Parts) {
   const card = board.card(view.selected);
@@ -45,8 +45,8 @@ function Readiness({ board, chain }: { board: Board; chain: Chain }) {
       {chain.why && <p>{chain.why}</p>}
       {chain.before.length > 0 && <h4>Comes after</h4>}
       <ul class="chain">
-        {chain.before.map((one) => (
-          <li key={`${one.code} ${one.reason}`}>
+        {joined(chain.before).map((one) => (
+          <li key={`${one.code} ${one.where}`}>
             <span class={one.state}>{STANDING[one.state]}</span>{" "}
             <Link board={board} card={one.card} title={one.title} />{" "}
             <span class="quiet">

@@ -2,7 +2,7 @@
 import type { Parts } from "./app.tsx";
 import type { DialogName } from "./board.ts";
 import type { State } from "./protocol.ts";
-import { count } from "./words.ts";
+import { strandKey } from "./words.ts";
 
 export function Tools({ board, view, alone }: Parts) {
   const { state } = view;
@@ -38,18 +38,9 @@ export function Tools({ board, view, alone }: Parts) {
         </button>
       )}
       <Shown state={state} value={view.shown} choose={(shown) => board.show(shown)} />
-      <Topics state={state} value={view.topic} choose={(topic) => choose(topic)} />
+      <Topics state={state} value={view.topic} choose={(topic) => board.filter(topic)} />
     </div>
   );
-
-  function choose(topic: string): void {
-    const found = state.topics.find((one) => one.code === topic);
-    const times = state.cards.filter((card) => card.topics.includes(topic)).length;
-    const said = found
-      ? `${found.title}: ${count(found.lessons, "lesson")}, ${count(times, "time")} on the board. The others are dimmed.`
-      : "All lessons are shown alike.";
-    board.set({ topic, said });
-  }
 }
 
 interface Choice {
@@ -93,6 +84,7 @@ function Topics({ state, value, choose }: Choice) {
         <option value="">All topics</option>
         {strands.map((strand) => (
           <optgroup key={strand} label={strand}>
+            <option value={strandKey(strand)}>{`${strand}: all topics`}</option>
             {state.topics
               .filter((topic) => topic.strand === strand)
               .map((topic) => (

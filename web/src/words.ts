@@ -1,5 +1,6 @@
 // The board's own few words; everything about the curriculum comes worded from Python.
-import type { Card, Slot, State, Target } from "./protocol.ts";
+import type { Card, Chain, Slot, State, Target, Topic } from "./protocol.ts";
+import type { Row } from "./year.ts";
 
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
@@ -21,6 +22,35 @@ export function cardWords(card: Card): string[] {
   if (card.taught) words.push("taught");
   if (card.breaks) words.push(`breaks ${count(card.breaks, "rule")}`);
   return words;
+}
+
+/** What the topic filter calls a whole strand. */
+export function strandKey(strand: string): string {
+  return `strand ${strand}`;
+}
+
+/** How often some topics are taught in the rows that are shown. */
+export function foundWords(topics: Topic[], rows: Row[]): string {
+  const [first] = topics;
+  if (!first) return "All lessons are shown alike.";
+  const codes = topics.map((topic) => topic.code);
+  const cards = rows
+    .flatMap((row) => row.cells.flatMap((cell) => cell.places.flatMap((place) => place.cards)))
+    .filter((card) => card.topics.some((topic) => codes.includes(topic)));
+  const lessons = new Set(cards.map((card) => card.lesson)).size;
+  const name = topics.length > 1 ? first.strand : first.title;
+  return `${name}: ${count(lessons, "lesson")}, ${count(cards.length, "time")} on the board. The others are dimmed.`;
+}
+
+/** What a lesson comes after, each once: reasons for the same thing are joined. */
+export function joined(before: Chain["before"]): Chain["before"] {
+  const found = new Map<string, Chain["before"][number]>();
+  for (const one of before) {
+    const key = `${one.code} ${one.where}`;
+    const same = found.get(key);
+    found.set(key, same ? { ...same, reason: `${same.reason} ${one.reason}` } : one);
+  }
+  return [...found.values()];
 }
 
 /** The sign of a target: what a drop there does. */

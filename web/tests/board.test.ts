@@ -97,6 +97,16 @@ test("a program that stopped is said once the ping is lost, and no longer when i
   assert.equal(view().fault, null);
 });
 
+test("a topic or a whole strand can be picked out", async () => {
+  const { board, view } = await opened();
+  board.filter("money-1");
+  assert.deepEqual(view().topics, ["money-1"]);
+  board.filter("strand Relationships");
+  assert.deepEqual(view().topics, ["consent-1", "help-1"]);
+  board.filter("");
+  assert.deepEqual(view().topics, []);
+});
+
 test("a plan that does not open says why", async () => {
   const fake = new Fake();
   fake.send = async () => ({ id: 1, ok: false, error: { message: "No plan.", mend: "Open one." } });

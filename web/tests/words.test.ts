@@ -3,7 +3,8 @@ import { test } from "node:test";
 import type { Card, Slot, Target } from "../src/protocol.ts";
 import { yearTable } from "../src/share.tsx";
 import { asText } from "../src/table.tsx";
-import { cardName, inOrder, outcome, savedWords, sign } from "../src/words.ts";
+import { cardName, foundWords, inOrder, joined, outcome, savedWords, sign } from "../src/words.ts";
+import { rowsOf } from "../src/year.ts";
 import { school } from "./school.ts";
 
 const state = school();
@@ -58,4 +59,29 @@ test("the year is copied as one row a week and one column a class, every lesson 
 
 test("a copied cell holds no tab or line end of its own", () => {
   assert.equal(asText({ columns: ["a", "b"], rows: [["one\ntwo", "three\tfour"]] }), "a\tb\none two\tthree four");
+});
+
+test("a filter says how many lessons and how often, of the classes that are shown", () => {
+  const [consent, help, money] = state.topics;
+  assert.ok(consent && help && money);
+  const seven = rowsOf(state, "class 7A");
+  const own = state.cards.filter((one) => one.class === "7A" && one.topics.includes(money.code));
+  assert.equal(
+    foundWords([money], seven),
+    `Money: ${own.length} lessons, ${own.length} times on the board. The others are dimmed.`,
+  );
+  assert.match(foundWords([consent, help], seven), /^Relationships: /);
+  assert.equal(foundWords([], seven), "All lessons are shown alike.");
+});
+
+test("what a lesson comes after stands once, with all its reasons", () => {
+  const one = { title: "Trust", code: "t", where: "taught", state: "met" as const, reason: "First.", card: "" };
+  const found = joined([one, { ...one, reason: "Second." }, { ...one, code: "u" }]);
+  assert.deepEqual(
+    found.map(({ code, reason }) => [code, reason]),
+    [
+      ["t", "First. Second."],
+      ["u", "First."],
+    ],
+  );
 });
