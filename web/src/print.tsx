@@ -78,8 +78,8 @@ function TermTable({ label, weeks, from, rows }: { label: string; weeks: Week[];
                         <p key={card.key} class={card.sensitivity}>
                           {card.breaks > 0 && "! "}
                           {card.title} {card.part}
-                          {card.sensitivity === "high" && " ▲ S"}
-                          {card.sensitivity === "moderate" && " △ S"}
+                          {card.sensitivity === "high" && " ▲\u00a0S"}
+                          {card.sensitivity === "moderate" && " △\u00a0S"}
                           {card.withdrawable && " W"}
                         </p>
                       )),

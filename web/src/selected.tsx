@@ -31,18 +31,22 @@ export function Selected({ board, view }: Parts) {
           Close
         </button>
       </div>
-      {view.chain ? <Readiness board={board} chain={view.chain} /> : <p class="quiet">Looking it up…</p>}
+      {view.chain ? (
+        <Readiness board={board} chain={view.chain} broken={card.breaks > 0} />
+      ) : (
+        <p class="quiet">Looking it up…</p>
+      )}
     </Panel>
   );
 }
 
 const STANDING = { met: "✓", earlier: "✓", later: "! later", missing: "! missing" };
 
-function Readiness({ board, chain }: { board: Board; chain: Chain }) {
+function Readiness({ board, chain, broken }: { board: Board; chain: Chain; broken: boolean }) {
   return (
     <>
       <p class={chain.ready ? "kept stripe" : "broken stripe"}>{chain.sentence}</p>
-      {chain.why && <p>{chain.why}</p>}
+      {chain.why && <p class={broken ? "broken stripe" : ""}>{chain.why}</p>}
       {chain.before.length > 0 && <h4>Comes after</h4>}
       <ul class="chain">
         {joined(chain.before).map((one) => (
