@@ -124,7 +124,7 @@ def graph(of: Plan | Curriculum | Graph, *, focus: str | None = None, around: in
     drawn = made.graph if isinstance(made, Curriculum) else made
     picture = drawn.picture(focus, around=around)
     return Chart(
-        title=picture.title, alt=picture.text, table=picture.table, draw=lambda: picture.svg
+        title=picture.title, alt=picture.text, table=picture.table, draw=lambda _: picture.svg
     )
 
 

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import base64
-import csv
-import hashlib
-import io
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-import small_authority
 from conftest import HOSTILE
 from drawn_shapes import Shape, shapes, told, view_box
 
 import pshe
 from pshe import charts, files
-from pshe.advising import Authority
 from pshe.chart import Chart
 from pshe.coverage import LETTERS
-from pshe.document import Figure
 from pshe.palette import LEVELS
 
 MODELS = ["weekly", "mixed-age-primary", "tutor-time", "drop-down"]
@@ -36,11 +28,6 @@ OWN: dict[str, Callable[[pshe.Plan], Chart]] = {
     "slots of a school": lambda plan: charts.slots(plan.school),
     "timeline": lambda plan: charts.timeline(plan, plan.school.years[0]),
 }
-
-
-def small(suppress: int = 0) -> Authority:
-    """The authority whose answers can be worked out by hand."""
-    return Authority(small_authority.given(), small_authority.curriculum(), suppress=suppress)
 
 
 @pytest.fixture(scope="module", params=MODELS)
@@ -261,112 +248,3 @@ def test_names_that_try_to_do_harm_are_only_words(hostile_plan: pshe.Plan) -> No
             assert "<script" not in text
         ET.fromstring(drawn.svg())
     assert any(HOSTILE in shape.words for shape in shapes(charts.slots(hostile_plan).svg()))
-
-
-def test_a_chart_writes_itself_by_the_ending_of_the_name(
-    sample_plan: pshe.Plan, tmp_path: Path
-) -> None:
-    drawn = charts.slots(sample_plan)
-    for ending in ("svg", "png", "html", "csv"):
-        first = drawn.write(tmp_path / f"a.{ending}").read_bytes()
-        assert first == charts.slots(sample_plan).write(tmp_path / f"b.{ending}").read_bytes()
-    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
-    assert (tmp_path / "a.svg").read_text(encoding="utf-8") == drawn.svg()
-    rows = list(csv.reader(io.StringIO((tmp_path / "a.csv").read_text(encoding="utf-8-sig"))))
-    assert rows[0] == drawn.table.names
-    assert rows[1:] == [[str(value) for value in row.values()] for row in drawn.table]
-
-
-def test_another_ending_is_refused_with_one_that_works(sample_plan: pshe.Plan) -> None:
-    with pytest.raises(pshe.DataError, match=r'"slots.gif" does not end.*"slots.svg"'):
-        charts.slots(sample_plan).write("slots.gif")
-
-
-def test_the_page_of_a_chart_loads_nothing_and_holds_its_table(sample_plan: pshe.Plan) -> None:
-    drawn = charts.slots(sample_plan)
-    for html in (drawn.html(), drawn._repr_html_()):
-        assert not re.search(r"@import|url\(|https?://", html)
-        assert html.count("<details>") == 1
-    assert drawn.html().count("<tr>") == len(drawn.table) + 1 == 37
-
-
-def test_a_notebook_shows_the_first_rows_and_says_how_many_are_left(
-    sample_plan: pshe.Plan,
-) -> None:
-    html = charts.slots(sample_plan)._repr_html_()
-    assert html.count("<tr>") == 21
-    assert "and 16 more rows, see .table" in html
-
-
-def test_a_chart_is_a_figure_of_a_document(sample_plan: pshe.Plan) -> None:
-    drawn = charts.slots(sample_plan)
-    figure = drawn.figure()
-    assert isinstance(figure, Figure)
-    assert (figure.title, figure.alt, figure.svg) == (drawn.title, drawn.alt, drawn.svg())
-    assert figure.twin.rows == len(drawn.table)
-    assert figure.twin.headings[:2] == ("Class", "Half term")
-    levels = charts.coverage(sample_plan).figure().twin.groups[0][1][0]
-    assert [cell.kind for cell in levels[2:]] == [cell.text[-1] for cell in levels[2:]]
-
-
-def test_the_small_authority_stands_in_name_order_with_gaps_apart_from_silence() -> None:
-    authority = small()
-    drawn = charts.authority_map(authority, strand="cse")
-    states = {row["school"]: (row["letter"], row["phase"]) for row in drawn.table}
-    known = {row["school"]: row["state"] for row in authority.schools()}
-    none = {r["school"] for r in authority.standing()
-            if (r["strand"], r["taught"]) == ("cse", "none")}  # fmt: skip
-    for school, (letter, _) in states.items():
-        assert (letter == "X") == (known[school] == "not received")
-        assert (letter == "F") == (known[school] == "faulty")
-        assert (letter == "G") == (school in none)
-    assert {"G", "X"} <= {letter for letter, _ in states.values()}
-    by_phase: dict[str, list[str]] = {}
-    for school, (_, phase) in states.items():
-        by_phase.setdefault(phase, []).append(school)
-    assert all(names == sorted(names) for names in by_phase.values())
-    signs = [words.split(": ")[0] for words in told(drawn.svg())]
-    assert signs == list(states)
-
-
-def test_schools_stand_on_a_map_where_the_register_has_all_their_places(tmp_path: Path) -> None:
-    from pshe.authorities import sample_authority
-
-    sample_authority(tmp_path, schools=13, as_csv=True)
-    register = pshe.read_register(tmp_path / "register.csv", links=tmp_path / "register_links.csv")
-    authority = pshe.advise(tmp_path)
-    drawn = charts.authority_map(authority, register=register)
-    spots = {
-        shape.told.split(": ")[0]: ((shape.left + shape.right) / 2, (shape.top + shape.bottom) / 2)
-        for shape in shapes(drawn.svg())
-        if shape.told and shape.kind != "text"
-    }
-    rows = drawn.table.rows()
-    assert len(spots) == len(rows) == 13
-    east = sorted(rows, key=lambda row: row["easting"])
-    assert [row["school"] for row in east] == sorted(spots, key=lambda name: spots[name][0])
-    north = sorted(rows, key=lambda row: -row["northing"])
-    assert [row["school"] for row in north] == sorted(spots, key=lambda name: spots[name][1])
-    assert "easting" not in charts.authority_map(authority).table.names
-
-
-def test_no_single_school_is_drawn_where_small_numbers_are_suppressed() -> None:
-    authority = small(suppress=2)
-    with pytest.raises(pshe.DataError, match="Small numbers are suppressed, so no chart"):
-        charts.authority_map(authority)
-
-
-def test_an_unknown_strand_is_refused() -> None:
-    with pytest.raises(pshe.DataError, match="Choose: consent, cse"):
-        charts.authority_map(small(), strand="maths")
-
-
-def test_a_page_keeps_to_a_policy_that_allows_its_own_style_only(
-    sample_plan: pshe.Plan, tmp_path: Path
-) -> None:
-    page = charts.slots(sample_plan).write(tmp_path / "slots.html").read_text(encoding="utf-8")
-    styles = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
-    digest = base64.b64encode(hashlib.sha256(styles[0].encode()).digest()).decode()
-    assert len(styles) == 1
-    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page
-    assert " style=" not in page

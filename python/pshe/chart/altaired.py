@@ -37,9 +37,11 @@ def data_of(table: Table) -> Any:
 
 
 def dressed(chart: Any, title: str) -> Any:
-    """A chart with its title, our footer and our colours."""
-    heading = {"text": title, "subtitle": FOOTER, "anchor": "start"}
-    return chart.properties(title=heading, background=PAGE).configure(**_look())
+    """A chart in our colours, with its title and our footer if it has a title."""
+    if title:
+        heading = {"text": title, "subtitle": FOOTER, "anchor": "start"}
+        chart = chart.properties(title=heading)
+    return chart.properties(background=PAGE).configure(**_look())
 
 
 def heat_map(title: str, cells: Sequence[Mapping[str, Any]]) -> Any:

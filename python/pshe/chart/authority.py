@@ -31,6 +31,7 @@ from pshe.register import Register
 WIDTH, TILE, ROW, GAP, PAD = 19000, 4550, 620, 150, 90
 SIGN, TALLEST = 400, 22000
 LINE = SMALL * 120 // 100
+Places = Mapping[str, tuple[int, int]]
 ORDER = "Schools stand in name order within their phase. No order says who is better."
 PLACES = "Each school stands where the register says."
 APART = "A return that was not received is no gap: nobody knows what is taught there."
@@ -97,7 +98,7 @@ def authority_chart(
     draw = _draw_map if on_map else _draw_tiles
     return Chart(
         title=title, alt=alt, table=_table(title, alt, schools, places if on_map else {}),
-        draw=lambda: draw(title, alt, schools, places),
+        draw=lambda bare: draw(Sheet(bare=bare), title, alt, schools, places),
     )  # fmt: skip
 
 
@@ -131,9 +132,7 @@ def _in_words(schools: Sequence[School], what: str) -> str:
     return " ".join([f"{what}, {plural(len(schools), 'school')}: {counts}.", *named])
 
 
-def _table(
-    title: str, summary: str, schools: Sequence[School], places: Mapping[str, tuple[int, int]]
-) -> Table:
+def _table(title: str, summary: str, schools: Sequence[School], places: Places) -> Table:
     columns: dict[str, tuple[str, list[object]]] = {
         "school": ("str", [one.name for one in schools]),
         "urn": ("str", [one.urn for one in schools]),
@@ -148,10 +147,13 @@ def _table(
 
 
 def _draw_map(
-    title: str, alt: str, schools: Sequence[School], places: Mapping[str, tuple[int, int]]
+    sheet: Sheet,
+    title: str,
+    alt: str,
+    schools: Sequence[School],
+    places: Places,
 ) -> str:
     """Dots where the schools are; north is up, and a metre as long to the east as to the north."""
-    sheet = Sheet()
     top = _head(sheet, title, schools)
     spots = [places[one.urn] for one in schools]
     west, east = min(x for x, _ in spots), max(x for x, _ in spots)
@@ -171,11 +173,8 @@ def _draw_map(
     return document(sheet, WIDTH, sheet.footer(bottom, [PLACES, APART], WIDTH), title, alt)
 
 
-def _draw_tiles(
-    title: str, alt: str, schools: Sequence[School], _: Mapping[str, tuple[int, int]]
-) -> str:
+def _draw_tiles(sheet: Sheet, title: str, alt: str, schools: Sequence[School], _: Places) -> str:
     """A tile a school, under its phase."""
-    sheet = Sheet()
     y = _head(sheet, title, schools)
     across = (WIDTH - 2 * MARGIN) // TILE
     for phase in dict.fromkeys(one.phase for one in schools):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from html import escape
 
 from pshe.palette import EDGE, INK, PAGE, SOFT
@@ -17,8 +18,17 @@ THIN, FIRM = 18, 45
 LONG = 8  # letters from which on a line may run over where Arial is missing
 
 
+@dataclass
 class Sheet(Canvas):
-    """SVG under way, with words set in the middle or to the right and marks that say more."""
+    """SVG under way, with words set in the middle or to the right and marks that say more.
+
+    Attributes
+    ----------
+    bare
+        Whether a document around it has heading, finding and footer.
+    """
+
+    bare: bool = False
 
     def text(
         self, x: int, y: int, words: str, size: int, *, ink: str = INK, bold: bool = False
@@ -68,6 +78,8 @@ class Sheet(Canvas):
 
     def heading(self, title: str, sentences: Iterable[str], width: int) -> int:
         """Title and sentences, wrapped; gives the lower edge."""
+        if self.bare:
+            return MARGIN
         lines = wrap(title, (width - 2 * MARGIN) * 100 // 108, TITLE)
         y = self.paragraph(MARGIN, MARGIN, lines, TITLE, bold=True)
         for sentence in sentences:
@@ -77,7 +89,7 @@ class Sheet(Canvas):
 
     def footer(self, y: int, sentences: Iterable[str], width: int) -> int:
         """Sentences and whose work it is not, in small letters; gives the height of the sheet."""
-        for sentence in (*sentences, FOOTER):
+        for sentence in sentences if self.bare else (*sentences, FOOTER):
             lines = wrap(sentence, width - 2 * MARGIN, SMALL)
             y = self.paragraph(MARGIN, y, lines, SMALL, ink=SOFT) + 40
         return y + MARGIN // 2

@@ -51,12 +51,13 @@ def coverage_chart(covered: Coverage, *, themes: bool = False) -> Chart:
     groups = list(dict.fromkeys(_group(row["class"], row["year"]) for row in covered))
     rows = _theme_rows(covered, groups) if themes else _item_rows(covered, groups)
     title = f"{covered.caption}, theme by theme" if themes else covered.caption
+    legend = THEMES if themes else COUNTS
     alt = " ".join([covered.summary, *_gaps(covered)])
     return Chart(
         title=title,
         alt=alt,
         table=_table(title, covered.summary, groups, rows, themes=themes),
-        draw=lambda: _draw(title, alt, groups, rows, legend=THEMES if themes else COUNTS),
+        draw=lambda bare: _draw(Sheet(bare=bare), title, alt, groups, rows, legend),
         altair=lambda: _heat_map(title, groups, rows),
     )
 
@@ -154,7 +155,7 @@ def _table(
 
 
 def _draw(
-    title: str, alt: str, groups: Sequence[str], rows: Sequence[Row], *, legend: str
+    sheet: Sheet, title: str, alt: str, groups: Sequence[str], rows: Sequence[Row], legend: str
 ) -> str:  # fmt: skip
     widest = [mark.text for row in rows for mark in row.marks if mark] + list(groups)
     cell = max([LEAST_CELL, *(width_of(word, SMALL, bold=True) + 2 * PAD for word in widest)])
@@ -162,7 +163,6 @@ def _draw(
     code = CODE if max((width_of(one, SMALL) for one in codes), default=0) in range(1, CODE) else 0
     left = MARGIN + code + LABEL
     width = left + cell * len(groups) + MARGIN
-    sheet = Sheet()
     y = sheet.heading(title, [], width)
     for place, group in enumerate(groups):
         sheet.middle(left + cell * place + cell // 2, y, group, SMALL, bold=True)

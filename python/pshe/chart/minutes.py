@@ -26,7 +26,7 @@ def minutes_chart(plan: Plan) -> Chart:
     table = _table(plan, title)
     return Chart(
         title=title, alt=table.summary, table=table,
-        draw=lambda: drawing_of(_chart(table), title, table.summary),
+        draw=lambda bare: drawing_of(_chart(table, bare=bare), title, table.summary),
         altair=lambda: _chart(table),
     )  # fmt: skip
 
@@ -68,7 +68,7 @@ def _in_words(found: dict[tuple[date, int, str], tuple[int, int]]) -> str:
     )
 
 
-def _chart(table: Table) -> Any:
+def _chart(table: Table, *, bare: bool = False) -> Any:
     alt = library()
     words = list(WORDS.values())
     weeks = alt.X("week:T", title="Week from", axis=alt.Axis(format="%-d %b", grid=False),
@@ -99,5 +99,5 @@ def _chart(table: Table) -> Any:
         both.facet(row=alt.Row("group:N", header=header, sort=years)).transform_calculate(
             group="'Year ' + datum.year"
         ),
-        table.caption,
+        "" if bare else table.caption,
     )

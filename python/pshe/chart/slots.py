@@ -67,9 +67,10 @@ def slots_chart(of: School | Plan) -> Chart:
     rows = _of_plan(of, terms) if isinstance(of, Plan) else _of_school(of, terms)
     title = f"Lesson times and lessons, {school.name}, {school.academic_year}"
     alt = _in_words(rows)
+    legend = PLANNED if isinstance(of, Plan) else SCHOOL
     return Chart(
         title=title, alt=alt, table=_table(title, alt, terms, rows),
-        draw=lambda: _draw(title, alt, terms, rows, PLANNED if isinstance(of, Plan) else SCHOOL),
+        draw=lambda bare: _draw(Sheet(bare=bare), title, alt, terms, rows, legend),
     )  # fmt: skip
 
 
@@ -123,14 +124,13 @@ def _table(title: str, summary: str, terms: Sequence[str], rows: Sequence[Row]) 
 
 
 def _draw(
-    title: str, alt: str, terms: Sequence[str], rows: Sequence[Row], legend: str
+    sheet: Sheet, title: str, alt: str, terms: Sequence[str], rows: Sequence[Row], legend: str
 ) -> str:  # fmt: skip
     last = max([LEAST_LAST, *(width_of(_year(row), SMALL, bold=True) for row in rows)])
     left = MARGIN + max([LABEL, *(width_of(r.name, SMALL, bold=True) + GAP for r in rows)])
     end = left + COLUMN * len(terms)
     width = end + last + MARGIN
     most = max((one.slots for row in rows for one in row.counts), default=0)
-    sheet = Sheet()
     y = sheet.heading(title, [], width)
     for place, name in enumerate([*terms, "Year"]):
         sheet.text(left + COLUMN * place, y, name, SMALL, bold=True)

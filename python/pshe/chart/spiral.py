@@ -84,7 +84,7 @@ def spiral_chart(source: Curriculum | Planned, topic: str = "") -> Chart:
     alt = _in_words(name, titles, noun, met, years)
     return Chart(
         title=title, alt=alt, table=_table(title, alt, met),
-        draw=lambda: _draw(title, alt, met, years),
+        draw=lambda bare: _draw(Sheet(bare=bare), title, alt, met, years),
     )  # fmt: skip
 
 
@@ -186,10 +186,11 @@ def _table(title: str, summary: str, met: Sequence[Met]) -> Table:
     return Table.of(title, summary, **columns)
 
 
-def _draw(title: str, alt: str, met: Sequence[Met], years: Sequence[int]) -> str:
+def _draw(
+    sheet: Sheet, title: str, alt: str, met: Sequence[Met], years: Sequence[int]
+) -> str:  # fmt: skip
     edges = _edges(met, years)
     width = edges[-1] + MARGIN
-    sheet = Sheet()
     top = sheet.heading(title, [alt], width)
     for year, (left, right) in zip(years, pairwise(edges), strict=True):
         sheet.middle((left + right) // 2, top, f"Year {year}", SMALL, bold=True)

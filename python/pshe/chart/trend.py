@@ -25,7 +25,7 @@ def trend_chart(plans: Sequence[Plan], framework: str = "rshe-2025") -> Chart:
     table = _table(counted)
     return Chart(
         title=table.caption, alt=table.summary, table=table,
-        draw=lambda: drawing_of(_chart(table), table.caption, table.summary),
+        draw=lambda bare: drawing_of(_chart(table, bare=bare), table.caption, table.summary),
         altair=lambda: _chart(table),
     )  # fmt: skip
 
@@ -49,7 +49,7 @@ def _table(counted: Table) -> Table:
     )
 
 
-def _chart(table: Table) -> Any:
+def _chart(table: Table, *, bare: bool = False) -> Any:
     alt = library()
     levels = list(LEVELS)
     base = alt.Chart(data_of(table)).encode(
@@ -70,4 +70,4 @@ def _chart(table: Table) -> Any:
     )
     words = base.mark_text(dy=-12, align="left", dx=8, color=INK).encode(text="statements:Q")
     both = alt.layer(lines, points, words).properties(width=600, height=260)
-    return dressed(both, table.caption)
+    return dressed(both, "" if bare else table.caption)

@@ -45,10 +45,14 @@ class Chart:
         The text alternative: what it shows, with its numbers.
     table : Table
         The same as a table.
+
+    Notes
+    -----
+    ``draw`` gives the SVG; it is told whether a document around it has heading and footer.
     """
 
     def __init__(
-        self, *, title: str, alt: str, table: Table, draw: Callable[[], str],
+        self, *, title: str, alt: str, table: Table, draw: Callable[[bool], str],
         altair: Callable[[], Any] | None = None,
     ) -> None:  # fmt: skip
         self.title = title
@@ -60,12 +64,11 @@ class Chart:
     @cached_property
     def drawing(self) -> str:
         """The picture as SVG in its light colours, to be put into a page."""
-        return self._draw()
+        return self._draw(False)
 
     def svg(self) -> str:
         """The picture as an SVG file, which turns dark where the reader's screen is dark."""
-        head, end, rest = self.drawing.partition("</desc>\n")
-        return f"{head}{end}<style>{dark_rules()}</style>\n{rest}"
+        return _turning_dark(self.drawing)
 
     def png(self) -> bytes:
         """The picture as PNG, in its light colours.
@@ -155,10 +158,10 @@ class Chart:
         )
 
     def figure(self) -> Figure:
-        """The chart as a part of a document."""
+        """The chart as a part of a document, which has its heading, finding and footer."""
         rows = tuple(tuple(map(_cell, row.values())) for row in self.table)
         grid = Grid(self.table.caption, tuple(self._headings()), (("", rows),))
-        return Figure(self.title, self.svg(), self.alt, grid)
+        return Figure(self.title, _turning_dark(self._draw(True)), self.alt, grid)
 
     def _headings(self) -> list[str]:
         return [f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in self.table.names]
@@ -171,6 +174,11 @@ class Chart:
 
     def __repr__(self) -> str:
         return f"Chart({self.title!r})"
+
+
+def _turning_dark(drawing: str) -> str:
+    head, end, rest = drawing.partition("</desc>\n")
+    return f"{head}{end}<style>{dark_rules()}</style>\n{rest}"
 
 
 def _cell(value: Any) -> Cell:

@@ -52,15 +52,19 @@ def chart_of_year(plan: Plan, year: int) -> Chart:
         title=("str", [row["title"] for row in rows]),
         sensitivity=("str", [row["sensitivity"] for row in rows]),
     )
-    return Chart(title=title, alt=alt, table=table, draw=lambda: _whole(line, title, alt))
+    return Chart(
+        title=title,
+        alt=alt,
+        table=table,
+        draw=lambda bare: _whole(Sheet(bare=bare), line, title, alt),
+    )
 
 
 def _title(line: Timeline) -> str:
     return f"{line.heading}: lessons by week"
 
 
-def _whole(line: Timeline, title: str, alt: str) -> str:
-    sheet = Sheet()
+def _whole(sheet: Sheet, line: Timeline, title: str, alt: str) -> str:
     width = line.width + 2 * MARGIN
     top = sheet.heading(title, [], width)
     sheet.parts.append(f'<g transform="translate({MARGIN} {top})">')
