@@ -24,8 +24,11 @@ def test_the_small_authority_stands_in_name_order_with_gaps_apart_from_silence()
     drawn = charts.authority_map(authority, strand="cse")
     states = {row["school"]: (row["letter"], row["phase"]) for row in drawn.table}
     known = {row["school"]: row["state"] for row in authority.schools()}
-    none = {r["school"] for r in authority.standing()
-            if (r["strand"], r["taught"]) == ("cse", "none")}  # fmt: skip
+    none = {
+        row["school"]
+        for row in authority.alarms()
+        if (row["strand"], row["taught"]) == ("CSE prevention", "none")
+    }
     for school, (letter, _) in states.items():
         assert (letter == "X") == (known[school] == "not received")
         assert (letter == "F") == (known[school] == "faulty")
