@@ -4,6 +4,6 @@ Its files, lowest first: value (a chart), canvas (lines and words), altaired (ch
 coverage, spiral, slots, authority, minutes, trend. The last two are drawn by Altair.
 """
 
-from pshe.chart.value import Chart, inline
+from pshe.chart.value import Chart, inline, turning_dark
 
-__all__ = ["Chart", "inline"]
+__all__ = ["Chart", "inline", "turning_dark"]

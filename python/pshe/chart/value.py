@@ -68,7 +68,7 @@ class Chart:
 
     def svg(self) -> str:
         """The picture as an SVG file, which turns dark where the reader's screen is dark."""
-        return _turning_dark(self.drawing)
+        return turning_dark(self.drawing)
 
     def png(self) -> bytes:
         """The picture as PNG, in its light colours.
@@ -161,7 +161,7 @@ class Chart:
         """The chart as a part of a document, which has its heading, finding and footer."""
         rows = tuple(tuple(map(_cell, row.values())) for row in self.table)
         grid = Grid(self.table.caption, tuple(self._headings()), (("", rows),))
-        return Figure(self.title, _turning_dark(self._draw(True)), self.alt, grid)
+        return Figure(self.title, turning_dark(self._draw(True)), self.alt, grid)
 
     def _headings(self) -> list[str]:
         return [f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in self.table.names]
@@ -176,7 +176,8 @@ class Chart:
         return f"Chart({self.title!r})"
 
 
-def _turning_dark(drawing: str) -> str:
+def turning_dark(drawing: str) -> str:
+    """The picture with the rules by which it turns dark where the reader's screen is dark."""
     head, end, rest = drawing.partition("</desc>\n")
     return f"{head}{end}<style>{dark_rules()}</style>\n{rest}"
 
