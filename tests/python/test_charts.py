@@ -141,6 +141,21 @@ def test_the_spiral_has_a_mark_for_each_lesson_on_a_topic(plan: pshe.Plan) -> No
     assert letters == Counter(row["depth"][0].upper() for row in rows)
 
 
+def test_the_twin_of_the_spiral_has_the_letters_of_each_row_and_year(plan: pshe.Plan) -> None:
+    drawn = charts.spiral(plan)
+    expected: dict[tuple[str, int], str] = {}
+    for row in drawn.table:
+        key = plan.curriculum.title(row["item"]), row["year"]
+        expected[key] = f"{expected.get(key, '')} {row['depth'][0].upper()}".strip()
+    twin = {
+        (row["taught"], int(name.removeprefix("Year "))): shown
+        for row in drawn.twin
+        for name, shown in row.items()
+        if shown and name != "taught"
+    }
+    assert twin == expected
+
+
 def test_marks_of_the_spiral_go_from_left_to_right_in_the_order_of_the_year(
     sample_plan: pshe.Plan,
 ) -> None:
@@ -182,6 +197,14 @@ def test_slots_add_up_to_those_of_the_school(plan: pshe.Plan) -> None:
     times = {(r["date"], r["class"], r["number"]) for r in pshe.Table(
         plan.core.placements(), caption="")}  # fmt: skip
     assert sum(row["used"] for row in rows) == len(times)
+
+
+def test_the_twin_of_the_slots_says_the_same_class_by_class(plan: pshe.Plan) -> None:
+    drawn = charts.slots(plan)
+    twin = {row["class"]: row for row in drawn.twin}
+    for row in drawn.table:
+        shown = f"{row['used']} of {row['slots']}" if row["slots"] else "none"
+        assert twin[row["class"]][row["half_term"]] == shown
 
 
 def test_bars_are_as_long_as_their_slots(sample_plan: pshe.Plan) -> None:

@@ -42,15 +42,15 @@ def test_the_page_of_a_chart_loads_nothing_and_holds_its_table(sample_plan: pshe
     for html in (drawn.html(), drawn._repr_html_()):
         assert not re.search(r"@import|url\(|https?://", html)
         assert html.count("<details>") == 1
-    assert drawn.html().count("<tr>") == len(drawn.table) + 1 == 37
+    assert drawn.html().count("<tr>") == len(drawn.twin) + 1 == 7
 
 
 def test_a_notebook_shows_the_first_rows_and_says_how_many_are_left(
     sample_plan: pshe.Plan,
 ) -> None:
-    html = charts.slots(sample_plan)._repr_html_()
+    html = charts.coverage(sample_plan)._repr_html_()
     assert html.count("<tr>") == 21
-    assert "and 16 more rows, see .table" in html
+    assert "and 112 more rows, see .twin" in html
 
 
 def test_a_chart_is_a_figure_of_a_document(sample_plan: pshe.Plan) -> None:
@@ -61,8 +61,8 @@ def test_a_chart_is_a_figure_of_a_document(sample_plan: pshe.Plan) -> None:
     shown = [shape.words for shape in shapes(drawn.svg()) if shape.kind == "text"]
     bare = [shape.words for shape in shapes(figure.svg) if shape.kind == "text"]
     assert shown == [drawn.title, *bare, FOOTER]  # a document says both around the picture
-    assert figure.twin.rows == len(drawn.table)
-    assert figure.twin.headings[:2] == ("Class", "Half term")
+    assert figure.twin.rows == len(drawn.twin) == 6
+    assert figure.twin.headings == ("Class", *sample_plan.school.half_terms()["name"], "Year")
     levels = charts.coverage(sample_plan).figure().twin.groups[0][1][0]
     assert [cell.kind for cell in levels[2:]] == [cell.text[-1] for cell in levels[2:]]
 

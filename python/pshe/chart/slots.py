@@ -70,6 +70,7 @@ def slots_chart(of: School | Plan) -> Chart:
     legend = PLANNED if isinstance(of, Plan) else SCHOOL
     return Chart(
         title=title, alt=alt, table=_table(title, alt, terms, rows),
+        twin=_twin(title, alt, terms, rows),
         draw=lambda bare: _draw(Sheet(bare=bare), title, alt, terms, rows, legend),
     )  # fmt: skip
 
@@ -121,6 +122,14 @@ def _table(title: str, summary: str, terms: Sequence[str], rows: Sequence[Row]) 
         used=("int", [count.used for _, _, count in every]),
         spare=("int", spare),
     )
+
+
+def _twin(title: str, summary: str, terms: Sequence[str], rows: Sequence[Row]) -> Table:
+    """A row a class, a column a half-term."""
+    columns = {"class": [row.name for row in rows]}
+    columns |= {term: [row.counts[at].text for row in rows] for at, term in enumerate(terms)}
+    columns["Year"] = [_year(row) for row in rows]
+    return Table.of(title, summary, **{name: ("str", some) for name, some in columns.items()})
 
 
 def _draw(

@@ -83,7 +83,7 @@ def spiral_chart(source: Curriculum | Planned, topic: str = "") -> Chart:
     noun = kinds.pop() if len(kinds) == 1 else "item"
     alt = _in_words(name, titles, noun, met, years)
     return Chart(
-        title=title, alt=alt, table=_table(title, alt, met),
+        title=title, alt=alt, table=_table(title, alt, met), twin=_twin(title, alt, met, years),
         draw=lambda bare: _draw(Sheet(bare=bare), title, alt, met, years),
     )  # fmt: skip
 
@@ -184,6 +184,17 @@ def _table(title: str, summary: str, met: Sequence[Met]) -> Table:
         "depth": ("str", [one.depth for one in met]),
     }
     return Table.of(title, summary, **columns)
+
+
+def _twin(title: str, summary: str, met: Sequence[Met], years: Sequence[int]) -> Table:
+    """A row a row of the picture, a column a year, with the letters of its lessons."""
+    letters: dict[str, dict[int, list[str]]] = {}
+    for one in met:
+        letters.setdefault(one.row, {}).setdefault(one.year, []).append(DEPTHS[one.depth][0])
+    columns: dict[str, list[str | None]] = {"taught": list(letters)}
+    for year in years:
+        columns[f"Year {year}"] = [" ".join(row.get(year, [])) or None for row in letters.values()]
+    return Table.of(title, summary, **{name: ("str", some) for name, some in columns.items()})
 
 
 def _draw(

@@ -44,7 +44,9 @@ class Chart:
     alt : str
         The text alternative: what it shows, with its numbers.
     table : Table
-        The same as a table.
+        The same as a table, tidy.
+    twin : Table
+        The same as people read it, in pages and documents; often the table itself.
 
     Notes
     -----
@@ -53,9 +55,10 @@ class Chart:
 
     def __init__(
         self, *, title: str, alt: str, table: Table, draw: Callable[[bool], str],
-        altair: Callable[[], Any] | None = None,
+        altair: Callable[[], Any] | None = None, twin: Table | None = None,
     ) -> None:  # fmt: skip
         self.title = title
+        self.twin = twin or table
         self.alt = alt
         self.table = table
         self._draw = draw
@@ -107,11 +110,11 @@ class Chart:
         rows = "".join(
             "<tr>" + "".join(f"<td>{escape(text_of(value))}</td>" for value in row.values())
             + "</tr>\n"
-            for row in self.table.rows()[:most]
+            for row in self.twin.rows()[:most]
         )  # fmt: skip
-        left = 0 if most is None else max(len(self.table) - most, 0)
-        more = f"<p>and {plural(left, 'more row')}, see .table</p>\n" if left else ""
-        caption = f"<caption>{escape(self.table.caption)}</caption>"
+        left = 0 if most is None else max(len(self.twin) - most, 0)
+        more = f"<p>and {plural(left, 'more row')}, see .twin</p>\n" if left else ""
+        caption = f"<caption>{escape(self.twin.caption)}</caption>"
         return (
             f"<table>{caption}<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>{more}"
         )
@@ -159,12 +162,12 @@ class Chart:
 
     def figure(self) -> Figure:
         """The chart as a part of a document, which has its heading, finding and footer."""
-        rows = tuple(tuple(map(_cell, row.values())) for row in self.table)
-        grid = Grid(self.table.caption, tuple(self._headings()), (("", rows),))
+        rows = tuple(tuple(map(_cell, row.values())) for row in self.twin)
+        grid = Grid(self.twin.caption, tuple(self._headings()), (("", rows),))
         return Figure(self.title, turning_dark(self._draw(True)), self.alt, grid)
 
     def _headings(self) -> list[str]:
-        return [f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in self.table.names]
+        return [f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in self.twin.names]
 
     def _repr_html_(self) -> str:
         from pshe.document.templating import own_text
@@ -183,7 +186,9 @@ def turning_dark(drawing: str) -> str:
 
 
 def _cell(value: Any) -> Cell:
-    """A number and a level as a document sets them."""
+    """A number, a level and nothing as a document sets them."""
+    if value is None:
+        return Cell("", "off")
     if isinstance(value, int) and not isinstance(value, bool):
         return Cell(str(value), "count", value=value)
     text = text_of(value)
