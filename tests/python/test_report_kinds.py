@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 import pshe
-from pshe import _core, files, report
+from pshe import _core, charts, files, report
 from pshe.document import Cell, Document, Section
 from pshe.document.words import short_date
 from pshe.report.overview import overview_of
@@ -166,6 +166,16 @@ def test_every_statutory_statement_stands_in_the_policy_once(sample_plan: pshe.P
     shown = [row[0].text for row in rows(section(document, "statements-yes"))]
     due = {row["item"] for row in sample_plan.coverage() if row["statutory"] == "yes"}
     assert sorted(shown) == sorted(due)
+
+
+def test_documents_hold_the_charts_of_the_plan(sample_plan: pshe.Plan) -> None:
+    glance = section(made(sample_plan, "policy"), "glance").parts
+    assert glance == (charts.coverage(sample_plan, themes=True).figure(),)
+    programme = made(sample_plan, "programme")
+    assert section(programme, "times").parts == (charts.slots(sample_plan).figure(),)
+    assert section(programme, "returning").parts == tuple(
+        charts.spiral(sample_plan, topic=strand).figure() for strand in ("consent", "cse")
+    )
 
 
 def test_the_policy_names_the_lessons_of_each_statement(sample_plan: pshe.Plan) -> None:

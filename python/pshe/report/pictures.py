@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from pshe.chart import turning_dark
 from pshe.document import Cell, Figure, Grid
-from pshe.document.templating import render
 from pshe.frames import Table, plural
 from pshe.picture import draw
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
 from pshe.report.timeline import Timeline
+from pshe.report.timeline_drawing import svg_of
 
 LEGEND = (
     "A box is a lesson in its week, with its number in the table. Dark: sensitive. Dashed: some "
@@ -32,7 +33,7 @@ def timeline_figure(library: Library, line: Timeline) -> Figure:
     )  # fmt: skip
     return Figure(
         f"{line.heading}: the year at a glance",
-        render("timeline.svg.j2", line=line),
+        turning_dark(svg_of(line)),
         f"{line.words} {LEGEND}",
         Grid(f"{line.heading}: lessons by number", ("Number", "Lesson", "When", "Care"),
              (("", rows),), 1, (0.9, 4.0, 5.0, 1.2)),
@@ -67,7 +68,7 @@ def order_figure(library: Library, year: int) -> Figure | None:
     left = f" {plural(alone, 'lesson')} with no such link {'is' if alone == 1 else 'are'} left out."
     return Figure(
         f"{heading}: what comes before what",
-        picture.svg,
+        turning_dark(picture.svg),
         f"{plural(len(items), 'lesson')} with {plural(len(links), 'link')}, first lessons at the "
         f"top.{left if alone else ''} The table says the same in words.",
         Grid(f"{heading}: lessons that rest on each other", ("First", "Then", "Why"),

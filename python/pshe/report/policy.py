@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from pshe.chart.coverage import coverage_chart
 from pshe.coverage import LETTERS, Coverage
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.grids import cell
@@ -54,6 +55,7 @@ def policy(plan: Plan) -> Document:
                     parts=(Grid("What a policy says, and where", ("What", "Where"),
                                 (("", asked),), widths=(3.0, 2.0)),)),
             _map(library),
+            _glance(coverage),
             *_tables(library, coverage),
             _withdrawal(library, coverage),
             _parents(library),
@@ -92,6 +94,12 @@ def _map(library: Library) -> Section:
     if not made.rows:
         return Section("map", "Curriculum map", ("No lesson is mapped to the guidance of 2025.",))
     return Section("map", "Curriculum map", (told,), parts=(made,))
+
+
+def _glance(coverage: Coverage) -> Section:
+    """The same as a heat map: statements taught in each year, and the level all have reached."""
+    heading = "How far each part of the guidance is taught"
+    return Section("glance", heading, parts=(coverage_chart(coverage, themes=True).figure(),))
 
 
 def _count(count: int) -> Cell:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
+from pshe.chart.slots import slots_chart
+from pshe.chart.spiral import spiral_chart
+from pshe.coverage import STRANDS
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.words import SENSITIVITY, WEEKDAYS, WITHDRAWABLE, short_date, span
 from pshe.frames import Table, plural
@@ -54,10 +57,21 @@ def programme(plan: Plan) -> Document:
         (plan.lessons().summary, f"The calendar has {school.pupil_day_sentence()}",
          (f"Tell the safeguarding lead {plural(school.core.lead_notice_days, 'day')} before a "
          "sensitive lesson.")),
-        (*sections, _statements(library)),
+        (_times(plan), *sections, _returning(plan), _statements(library)),
         plan.curriculum.version,
         landscape=True,
     )  # fmt: skip
+
+
+def _times(plan: Plan) -> Section:
+    """How many lesson times each class has in each half-term, and what is to spare."""
+    return Section("times", "Lesson times", parts=(slots_chart(plan).figure(),))
+
+
+def _returning(plan: Plan) -> Section:
+    """How the topics of each strand come back from year to year."""
+    figures = tuple(spiral_chart(plan, strand).figure() for strand in STRANDS)
+    return Section("returning", "How topics come back", parts=figures)
 
 
 def _class(library: Library, name: str, why: dict[tuple[str, str], str]) -> Section:
