@@ -10,6 +10,7 @@ import typer
 import pshe
 from pshe import files
 from pshe.allocating import Allocation
+from pshe.report.overview import overview_of
 from pshe.targets import CurriculumFile, Drop, Force, open_curriculum
 from pshe.terminal import Json, Out, Plain, exits
 
@@ -22,6 +23,10 @@ def allocate(
         typer.Option(
             "-o", "--out", help="Copy of the workbook to write, with Programme and Dates filled."
         ),
+    ] = None,
+    overview: Annotated[
+        Path | None,
+        typer.Option("--overview", help="One page to write (.docx, .xlsx, .html or .pdf)."),
     ] = None,
     years: Annotated[
         str | None, typer.Option(help='Only these year groups, as "Years 3 to 6" or 7;8.')
@@ -66,6 +71,8 @@ def allocate(
     if out is not None:
         _write(school, out, found, drop or (), force=force)
         result.say("out", f"Wrote {out}. Look it through, then run: pshe plan {out}")
+    if overview is not None:
+        result.say("page", f"Wrote {overview_of(found).write(overview)}")
     result.close()
     return 1 if len(breaks) else 0
 

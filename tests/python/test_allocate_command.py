@@ -63,6 +63,14 @@ def test_each_year_of_a_cycle_has_its_programme_and_can_be_planned() -> None:
     assert pshe.follow([plan]).breaks["code"].count("order") == 0
 
 
+def test_the_long_term_plan_is_written_on_one_page(tmp_path: Path) -> None:
+    school, page = sample(tmp_path / "school.xlsx", "mixed-age-primary"), tmp_path / "page.html"
+    assert "Wrote" in run("allocate", school, "--overview", page)[1]
+    text = page.read_text(encoding="utf-8")
+    assert "PSHE: long-term plan" in text
+    assert text.count("cycle B</th>") == 3
+
+
 def test_allocating_again_changes_nothing(tmp_path: Path) -> None:
     school = sample(tmp_path / "school.xlsx", "mixed-age-primary")
     run("allocate", school, "-o", tmp_path / "first.xlsx")
