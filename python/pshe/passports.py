@@ -137,7 +137,7 @@ def class_passport(
     curriculum, school, _ = plan._cores()  # noqa: SLF001 - as the plan says it itself
     known = school.classes().column("class")
     if class_ not in known:
-        raise _no_class(class_, known)
+        raise no_class(class_, known)
     counting = _Counting.of(plan, [class_], until)
     statements, topics = (
         [row for row in Table(cells.cells(), caption="") if row["class"] == class_]
@@ -332,7 +332,8 @@ def _classes(covered: CohortCoverage) -> dict[str, str]:
     return {item: "; ".join(classes) for item, classes in found.items()}
 
 
-def _no_class(class_: str, known: list[str]) -> UnknownCodeError:
+def no_class(class_: str, known: list[str]) -> UnknownCodeError:
+    """The error for a class that the school does not have, with the nearest that it has."""
     nearest = _core.nearest_codes(class_, list(dict.fromkeys(known)))
     hint = f" Did you mean {' or '.join(nearest)}?" if nearest else ""
     message = f'This school has no class "{class_}".{hint}'

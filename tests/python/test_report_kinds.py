@@ -132,6 +132,14 @@ def test_the_programme_shows_every_time_without_a_lesson(sample_plan: pshe.Plan)
     assert [row[0].value for row in found] == sorted(row[0].value for row in found)
 
 
+def test_the_programme_of_one_class_has_no_other(sample_plan: pshe.Plan) -> None:
+    document = made(sample_plan, "programme", class_="8A")
+    keys = [part.key for _, part in document.walk() if part.key.startswith(("class-", "year-"))]
+    assert keys == ["year-8", "class-8A"]
+    with pytest.raises(pshe.UnknownCodeError, match=r'no class "8Z"\. Did you mean'):
+        made(sample_plan, "programme", class_="8Z")
+
+
 def test_the_programme_tells_the_lead_in_time(sample_plan: pshe.Plan) -> None:
     lead = timedelta(days=sample_plan.school.core.lead_notice_days)
     sensitive = {
@@ -323,3 +331,17 @@ def test_hostile_names_are_words_and_nothing_else(hostile_plan: pshe.Plan) -> No
     for kind in ASKED:
         html = made(hostile_plan, kind, **({"statement": "S-1"} if kind == "statement" else {}))
         assert "<script>alert" not in html.html()
+
+
+def test_the_map_of_the_policy_counts_each_lesson_once_a_part(sample_plan: pshe.Plan) -> None:
+    parts = {row["code"]: row["subheading"] for row in sample_plan.curriculum.statements()
+             if row["framework"] == FRAMEWORK}  # fmt: skip
+    years = {(row["lesson"], row["year"]) for row in sample_plan.lessons()}
+    items = {(row["lesson"], parts.get(row["item"])) for row in
+             sample_plan.curriculum.lesson_items()}  # fmt: skip
+    found = list(rows(section(made(sample_plan, "policy"), "map")))
+    assert found[0][0].text == "Families"
+    for name, *counts in found:
+        for year, count in zip((7, 8, 9), counts, strict=True):
+            ours = [one for one, year_ in years if year_ == year and (one, name.text) in items]
+            assert count.value == len(ours)

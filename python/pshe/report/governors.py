@@ -83,7 +83,8 @@ def _verdict(coverage: Coverage, *, kept: bool) -> tuple[str, bool]:
         )  # fmt: skip
     start = f"all {row['items']} statutory statements for these years have a lesson in this plan"
     if not kept:
-        return f"Not fully: {start}, but some pupils would miss a topic on safety.", False
+        but = "but some pupils would miss a topic on safety or meet it unprepared"
+        return f"Not fully: {start}, {but}.", False
     return f"Yes: {start}.", True
 
 

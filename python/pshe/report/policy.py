@@ -72,20 +72,19 @@ def _duty(coverage: Coverage) -> dict[str, str]:
 
 def _map(library: Library) -> Section:
     """Parts of the guidance by year: how many lessons teach something of them."""
-    found: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    taught: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in library.placed:
-        for code in library.items(row["lesson"], "statement"):
-            statement = library.statements[code]
-            if statement["framework"] == FRAMEWORK:
-                part = statement["theme"], statement["subheading"]
-                found[part][row["year"]].add(row["lesson"])
-    parts = list(dict.fromkeys(
-        (row["theme"], row["subheading"]) for row in library.statements.values()
-    ))  # fmt: skip
+        for code in _own(library, row["lesson"]):
+            taught[code][row["year"]].add(row["lesson"])
+    found: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for code in (code for code in library.statements if code in taught):
+        statement = library.statements[code]
+        for year, lessons in taught[code].items():
+            found[statement["theme"], statement["subheading"]][year] |= lessons
     groups: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
-    for theme, heading in (part for part in parts if part in found):
-        counts = [len(found[theme, heading][year]) for year in library.classes]
-        groups[theme].append((Cell(heading), *map(_count, counts)))
+    for (theme, heading), by_year in found.items():
+        counts = [len(by_year[year]) for year in library.classes]
+        groups[theme].append((Cell(heading), *map(cell, counts)))
     headings = ("Part of the guidance", *map(library.heading, library.classes))
     told = "How many lessons teach something of each part. A lesson may teach several."
     made = Grid("Lessons by part and year", headings,
@@ -100,10 +99,6 @@ def _glance(coverage: Coverage) -> Section:
     """The same as a heat map: statements taught in each year, and the level all have reached."""
     heading = "How far each part of the guidance is taught"
     return Section("glance", heading, parts=(coverage_chart(coverage, themes=True).figure(),))
-
-
-def _count(count: int) -> Cell:
-    return Cell(str(count), "count", value=count) if count else Cell("None", "off")
 
 
 def _tables(library: Library, coverage: Coverage) -> list[Section]:

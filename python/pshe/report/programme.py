@@ -13,6 +13,7 @@ from pshe.coverage import STRANDS
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.words import SENSITIVITY, WEEKDAYS, WITHDRAWABLE, short_date, span
 from pshe.frames import Table, plural
+from pshe.passports import no_class
 from pshe.plans import Plan
 from pshe.report.calendar import ARTICLES
 from pshe.report.library import Library, Row
@@ -34,23 +35,30 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-def programme(plan: Plan) -> Document:
-    """The programme of every class, a row a lesson, and what comes before what in each year."""
+def programme(plan: Plan, *, class_: str | None = None) -> Document:
+    """The programme of one class or of all, a row a lesson, and what comes before what.
+
+    Raises :class:`pshe.UnknownCodeError` for a class that the school does not have.
+    """
     library = Library.of(plan)
-    why = {(row["class"], row["lesson"]): row["why"] for row in plan.why_now()}
+    if class_ is not None and class_ not in library.groups:
+        raise no_class(class_, list(library.groups))
+    why = {(row["class"], row["lesson"]): row["why"] for row in plan.why_now(class_=class_)}
     lines = {line.year: line for line in timelines(library, plan.why_here().rows())}
     sections = [
         Section(
             f"year-{year}", library.heading(year),
             parts=(timeline_figure(library, lines[year]),),
-            sections=(*(_class(library, name, why) for name in classes), _order(library, year)),
+            sections=(*(_class(library, name, why) for name in wanted), _order(library, year)),
         )
         for year, classes in library.classes.items()
+        if (wanted := [name for name in classes if class_ in (None, name)])
     ]  # fmt: skip
+    of_class = f" of {class_}" if class_ else ""
     school = plan.school
     return Document(
         "programme",
-        f"{school.name}: PSHE programme, {school.academic_year}",
+        f"{school.name}: PSHE programme{of_class}, {school.academic_year}",
         "For those who teach and lead PSHE. Dates are the school's own.",
         plan.check().summary,
         not len(plan.check()),

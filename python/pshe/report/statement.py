@@ -81,7 +81,7 @@ def _taught(card: Card, room: int) -> Section:
     ]  # fmt: skip
     headings = ("Lesson", "When", "Classes", "How deep", "Minutes", "State")
     made = Grid("Lessons by date", headings, (("", tuple(rows)),),
-                widths=(4.0, 2.3, 2.2, 1.3, 1.0, 1.3))  # fmt: skip
+                widths=(3.6, 2.3, 2.0, 1.6, 1.3, 1.5))  # fmt: skip
     return _section("taught", "Where it is taught", made, "No lesson teaches it here.", room)
 
 
