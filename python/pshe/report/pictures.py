@@ -10,14 +10,8 @@ from pshe.frames import Table, plural
 from pshe.picture import draw
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
-from pshe.report.timeline import Timeline
+from pshe.report.timeline import SAME, Timeline
 from pshe.report.timeline_drawing import svg_of
-
-LEGEND = (
-    "A box is a lesson in its week, with its number in the table. Dark: sensitive. Dashed: some "
-    "care needed. Dotted and empty: spare. Crossed out: no lesson. Below, a dot is a sensitive "
-    "lesson where a class has it; its line runs over the weeks in which it could be."
-)
 
 
 def timeline_figure(library: Library, line: Timeline) -> Figure:
@@ -34,7 +28,7 @@ def timeline_figure(library: Library, line: Timeline) -> Figure:
     return Figure(
         f"{line.heading}: the year at a glance",
         turning_dark(svg_of(line)),
-        f"{line.words} {LEGEND}",
+        line.words.removesuffix(SAME),
         Grid(f"{line.heading}: lessons by number", ("Number", "Lesson", "When", "Care"),
              (("", rows),), 1, (0.9, 4.0, 5.0, 1.2)),
     )  # fmt: skip

@@ -20,6 +20,7 @@ from pshe.report.library import Library, Row
 from pshe.report.matrix import FRAMEWORK
 from pshe.report.pictures import order_figure, timeline_figure
 from pshe.report.timeline import timelines
+from pshe.report.timeline_drawing import LEGEND
 
 HEADINGS = ("Date", "Lesson", "Why this, why now", "Minutes", "Statements", "Care")
 WIDTHS = (1.2, 3.0, 4.2, 0.9, 1.9, 1.6)
@@ -47,7 +48,7 @@ def programme(plan: Plan, *, class_: str | None = None) -> Document:
     lines = {line.year: line for line in timelines(library, plan.why_here().rows())}
     sections = [
         Section(
-            f"year-{year}", library.heading(year),
+            f"year-{year}", library.heading(year), (LEGEND,),
             parts=(timeline_figure(library, lines[year]),),
             sections=(*(_class(library, name, why) for name in wanted), _order(library, year)),
         )
