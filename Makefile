@@ -74,7 +74,7 @@ web: test-web ## Bundle the board into python/pshe/board/static
 
 .PHONY: test-browser
 test-browser: $(INSTALLED) | build ## Use pages, board and notebooks in a real browser
-	$(VENV)/pytest tests/browser 2>&1 | tee build/browser.log
+	$(VENV)/pytest tests/browser --ignore tests/browser/test_site.py 2>&1 | tee build/browser.log
 
 .PHONY: fuzz
 fuzz: $(INSTALLED) | build ## Plan 1,000 schools drawn at random and try to refute each plan and proof
@@ -127,6 +127,7 @@ docs: $(INSTALLED) .venv/.docs | build ## Build the documentation into build/doc
 	$(VENV)/python scripts/doc_parts.py build/docs-parts
 	$(VENV)/sphinx-build -W --keep-going -q -E -b html -d build/doctrees docs build/docs
 	$(VENV)/python scripts/check_site.py build/docs
+	$(VENV)/pytest -q tests/browser/test_site.py
 	@echo "Open build/docs/index.html"
 
 .PHONY: format

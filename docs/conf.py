@@ -53,9 +53,11 @@ highlight_language = "none"
 # Look
 html_theme = "furo"
 html_title = "pshe"
+pygments_dark_style = "a11y-high-contrast-dark"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
+html_search_scorer = "_static/scorer.js"
 html_extra_path = ["../build/docs-parts/site"]  # written by scripts/doc_parts.py
 html_copy_source = False
 html_show_sphinx = False
@@ -66,20 +68,18 @@ html_theme_options = {
 }
 
 
-class CodesInIndex(SphinxTransform):
-    """Put headings that are codes, such as KS3-H25, into the index, so that search finds them."""
+class ShortCodes(SphinxTransform):
+    """Put H25 into the index where a heading says KS3-H25: that is how many sheets write it."""
 
     default_priority = 700  # before the index is read
 
     def apply(self, **_: Any) -> None:
         for section in self.document.findall(nodes.section):
-            code = re.fullmatch(r"(?:KS\d|\d{4})-(?:([A-Z]\d+)|.+)", section[0].astext())
+            code = re.fullmatch(r"KS\d-([A-Z]\d+)", section[0].astext())
             if code:
-                target = section["ids"][0]
-                names = [code[0], *filter(None, [code[1]])]  # KS3-H25 is H25 in many sheets
-                entries = [("single", name, target, "main", None) for name in names]
-                section.insert(1, addnodes.index(entries=entries))
+                entry = ("single", code[1], section["ids"][0], "main", None)
+                section.insert(1, addnodes.index(entries=[entry]))
 
 
 def setup(app: Sphinx) -> None:
-    app.add_transform(CodesInIndex)
+    app.add_transform(ShortCodes)

@@ -3,6 +3,8 @@ addEventListener("DOMContentLoaded", () => {
   for (const caption of document.querySelectorAll(".caption[role=heading]")) {
     caption.setAttribute("aria-level", "2");
   }
+  document.querySelector(".sidebar-drawer")?.setAttribute("aria-label", "All pages");
+  document.querySelector(".toc-drawer")?.setAttribute("aria-label", "On this page");
   const wide = () => {
     for (const box of document.querySelectorAll("pre, .table-wrapper")) {
       if (box.scrollWidth > box.clientWidth) box.tabIndex = 0; // can be scrolled by keys

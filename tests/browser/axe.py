@@ -15,7 +15,9 @@ SIZES = ["scrollable-region-focusable", "target-size"]
 def faults(page: Page, *rules: str) -> list[str]:
     """What axe finds, a line each: how bad, which rule, where; by all rules or by these."""
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    found = Axe().run(page, options={"runOnly": only, "resultTypes": ["violations"]})
+    # Without preload: a page on disk may not fetch its styles a second time.
+    options = {"runOnly": only, "resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, options=options)
     return [
         f"{rule['impact']} {rule['id']}: {rule['help']}: {_where(node)}"
         for rule in found.response["violations"]

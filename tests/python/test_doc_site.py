@@ -44,14 +44,14 @@ def test_a_type_without_a_contract_is_named(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-FOUND = '{"2025-p-rse-sex-1":1,"ks3-h25":1,"h25":1}'
+TITLES = '{"2025-P-RSE-SEX-1":1,"KS3-H25":1}'
 
 
-def site(folder: Path, body: str, entries: str = FOUND) -> None:
+def site(folder: Path, body: str, titles: str = TITLES) -> None:
     """A built site of two pages."""
     (folder / "index.html").write_text(body, encoding="utf-8")
     (folder / "other.html").write_text('<h1 id="here">Other</h1>', encoding="utf-8")
-    index = f'Search.setIndex({{"indexentries":{entries}}})'
+    index = f'Search.setIndex({{"alltitles":{titles},"indexentries":{{"h25":1}}}})'
     (folder / "searchindex.js").write_text(index, encoding="utf-8")
 
 
@@ -78,9 +78,9 @@ def test_a_site_with_a_fault_does_not(
 
 
 def test_fonts_from_elsewhere_and_codes_that_are_not_found_are_named(tmp_path: Path) -> None:
-    site(tmp_path, "", entries='{"ks3-h25":1,"h25":1}')
+    site(tmp_path, "", titles='{"KS3-H25":1}')
     (tmp_path / "site.css").write_text("@import url(https://fonts.example/a.css)", encoding="utf-8")
     assert [*check_site.faults(tmp_path), *check_site.unfound(tmp_path)] == [
         "site.css: fetches https://fonts.example/a.css",
-        "search: 2025-P-RSE-SEX-1 is not found",
+        "search: 2025-p-rse-sex-1 is not found",
     ]
