@@ -16,8 +16,9 @@ SAMPLES = (
     ("init", "school.xlsx"),
     ("plan", "school.xlsx", "-o", "."),
     ("safeguard", "plan", "plan.sqlite", "-o", "safeguarding.html"),
-    ("safeguard", "governors", "plan.sqlite", "-o", "governors.html", "--today", TODAY),
-    ("safeguard", "parents", "plan.sqlite", "-o", "parents.html"),
+    ("report", "governors", "plan.sqlite", "-o", "governors.html", "--today", TODAY),
+    ("report", "parents", "plan.sqlite", "-o", "parents.html"),
+    ("report", "parents", "plan.sqlite", "-o", "parents.docx"),
     ("init", "--authority", "returns"),
     ("advise", "returns", "-o", "."),
 )
@@ -42,7 +43,7 @@ def write_samples(folder: Path) -> None:
             if ran.returncode > 1:  # 1: they found gaps
                 raise RuntimeError(f"pshe {' '.join(words)}: {ran.stdout}{ran.stderr}")
         for path in sorted(Path(work).iterdir()):
-            if path.suffix in {".html", ".xlsx"}:
+            if path.suffix in {".docx", ".html", ".xlsx"}:
                 shutil.copy(path, folder)
 
 
