@@ -1,54 +1,19 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import re
-from base64 import b64decode
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 import random_schools
+from board_steps import Row, ask, fine_move, refused, state
+from edited_plans import with_progress
 
 import pshe
-from pshe import files, report
-from pshe.board import asking
-from pshe.board.session import CHANGES, Session
+from pshe import files
+from pshe.board.session import Session
 from pshe.board.shelf import Shelf
-
-Row = dict[str, Any]
-
-
-def state(session: Session) -> Row:
-    return ask(session, do="view")["state"]
-
-
-def ask(session: Session, **request: Any) -> Row:
-    """What a board answers, through JSON as a browser gets it; and no error."""
-    answer = json.loads(json.dumps(session.answer({"id": 1, **request})))
-    assert answer["ok"], answer["error"]
-    return answer
-
-
-def refused(session: Session, **request: Any) -> Row:
-    """The error of a request that leaves the plan as it is."""
-    plan = session.plan
-    answer = json.loads(json.dumps(session.answer({"id": 1, **request})))
-    assert not answer["ok"]
-    assert session.plan is plan
-    return answer["error"]
-
-
-def fine_move(session: Session, class_: str = "8A") -> Row:
-    """A card and a lesson time that it can move to, and nothing breaks."""
-    cards = [card for card in state(session)["cards"] if card["class"] == class_]
-    for card in cards:
-        for target in ask(session, do="targets", card=card["key"])["result"]:
-            if target["fine"]:
-                return {"card": card["key"], "slot": target["slot"]}
-    raise AssertionError("no lesson can move")
 
 
 def test_the_board_shows_every_lesson_class_and_week_of_the_plan(sample_plan: pshe.Plan) -> None:
@@ -183,67 +148,6 @@ def test_coverage_has_a_cell_for_every_statement_and_year(sample_plan: pshe.Plan
         assert not cells
 
 
-def test_versions_are_saved_opened_and_compared(sample_plan: pshe.Plan, tmp_path: Path) -> None:
-    session = Session(sample_plan, Shelf(tmp_path / "plan.pshe"))
-    shown = state(session)
-    assert (shown["saved"], shown["file"], shown["unsaved"]) == (None, "plan.pshe", 0)
-    assert ask(session, do="save")["state"]["saved"] == {
-        "version": 1, "label": "Saved as version 1",
-    }  # fmt: skip
-    ask(session, do="move", **fine_move(session))
-    moved = session.plan
-    saved = ask(session, do="save")["state"]
-    assert (saved["unsaved"], saved["saved"]["version"]) == (0, 2)
-    versions = ask(session, do="versions")["result"]
-    assert [(row["label"], row["current"]) for row in versions] == [
-        ("Version 1", False), ("Version 2", True),
-    ]  # fmt: skip
-    differs = ask(session, do="compare", a=1, b=0)["result"]
-    count = len(pshe.compare(sample_plan, moved).moves())
-    assert len(differs["rows"]) == count
-    assert ["broken rules", "0", "0"] in differs["measures"]["rows"]
-    assert versions[1]["note"].startswith(f"{count} lesson")
-    ask(session, do="open", version=1)
-    assert session.plan.core == sample_plan.core
-    ask(session, do="undo")
-    assert session.plan is moved
-    again = Session(pshe.load_plan(tmp_path / "plan.pshe"), Shelf(tmp_path / "plan.pshe"))
-    assert again.plan.core == moved.core
-    assert (state(again)["unsaved"], state(again)["saved"]["version"]) == (0, 2)
-
-
-def test_a_save_after_somebody_elses_is_refused_with_ways_out(
-    sample_plan: pshe.Plan, tmp_path: Path
-) -> None:
-    file = tmp_path / "plan.pshe"
-    sample_plan.save(file)
-    mine, theirs = (Session(pshe.load_plan(file), Shelf(file)) for _ in range(2))
-    ask(mine, do="move", **fine_move(mine, "8A"))
-    ask(theirs, do="move", **fine_move(theirs, "9A"))
-    ask(theirs, do="save")
-    error = refused(mine, do="save")
-    assert error["message"] == "Somebody else has saved version 2 since version 1 was opened."
-    save, merge = error["choices"]
-    taken = ask(mine, **merge)
-    assert taken["result"]["conflicts"] == []
-    assert mine.plan.core == pshe.merge_plans(sample_plan, mine.plan, theirs.plan).plan.core
-    assert ask(mine, do="save")["state"]["saved"]["version"] == 3
-    ask(theirs, do="undo")
-    assert refused(theirs, do="save")["choices"] == [save, merge]
-    assert ask(theirs, **save)["state"]["saved"]["version"] == 4
-
-
-def test_a_file_that_was_taken_away_is_made_again(sample_plan: pshe.Plan, tmp_path: Path) -> None:
-    file = tmp_path / "plan.pshe"
-    sample_plan.save(file)
-    sample_plan.save(file)
-    session = Session(pshe.load_plan(file), Shelf(file))
-    file.unlink()
-    assert ask(session, do="versions")["result"] == []
-    ask(session, do="move", **fine_move(session))
-    assert ask(session, do="save")["state"]["saved"]["version"] == 1
-
-
 def test_a_lesson_in_parts_moves_as_a_whole() -> None:
     plan = pshe.plan(files.school_of(files.sample_tables(model="tutor-time")), steps=0)
     session = Session(plan)
@@ -261,21 +165,7 @@ def test_a_lesson_in_parts_moves_as_a_whole() -> None:
     assert moved["breaks"] == []
 
 
-def test_a_plan_is_handed_on_as_a_page_and_as_a_file(
-    sample_plan: pshe.Plan, tmp_path: Path
-) -> None:
-    session = Session(sample_plan)
-    page, plan = (
-        ask(session, do="file", key=row["key"])["result"] for row in state(session)["files"]
-    )
-    assert b64decode(page["base64"]).decode() == report.html_of(sample_plan)
-    (tmp_path / plan["name"]).write_bytes(b64decode(plan["base64"]))
-    assert pshe.load_plan(tmp_path / plan["name"]).core == sample_plan.core
-
-
 def test_what_was_taught_stays(sample_plan: pshe.Plan) -> None:
-    from edited_plans import with_progress
-
     taught = with_progress(sample_plan, sample_plan.lessons()["date"][100], "8A")
     session = Session(taught)
     cards = [card for card in state(session)["cards"] if card["class"] == "8A"]
@@ -288,120 +178,8 @@ def test_what_was_taught_stays(sample_plan: pshe.Plan) -> None:
     assert "taught" in refused(session, do="move", card=new["key"], slot=old["slot"])["message"]
 
 
-def test_wrong_requests_say_what_is_wrong_and_change_nothing(
-    sample_plan: pshe.Plan, tmp_path: Path
-) -> None:
-    session = Session(sample_plan, Shelf(tmp_path / "plan.pshe"))
-    card = state(session)["cards"][0]
-    for request, words in (
-        ({}, "no command"),
-        ({"do": ["move"]}, "no command"),
-        ({"do": "__class__"}, "no command"),
-        ({"do": "move"}, '"move" needs "card"'),
-        ({"do": "move", "card": "7A|nothing|1", "slot": "x"}, "no card"),
-        ({"do": "move", "card": card["key"], "slot": 3}, "is not a text"),
-        ({"do": "move", "card": card["key"], "slot": "x"}, "no lesson time"),
-        ({"do": "move", "card": card["key"], "slot": "7B|2026-09-04|1"}, "of class 7B"),
-        ({"do": "move", "card": "7B|y7-new-school-new-start|1", "slot": "7B|2026-10-16|1"},
-         "has no lesson on Fri 16 Oct: INSET day"),
-        ({"do": "fix", "break": "x", "fix": "y"}, "not open"),
-        ({"do": "replan", "from": "June", "to": "2026-12-11"}, "is no day"),
-        ({"do": "replan", "from": "2026-12-11", "to": "2026-12-10"}, ""),
-        ({"do": "replan", "from": "2026-12-11", "to": "2026-12-11", "years": ["8"]}, "whole numb"),
-        ({"do": "replan", "from": "2026-12-11", "to": "2026-12-11", "years": [4]}, "no Year 4"),
-        ({"do": "open", "version": 3}, "no version 3"),
-        ({"do": "open", "version": True}, "whole number"),
-        ({"do": "coverage", "framework": "x"}, "x"),
-        ({"do": "coverage", "framework": "rshe-2025", "by": "pupil"}, "by year or by class"),
-        ({"do": "file", "key": "secrets"}, "to share"),
-        ({"do": "save", "note": "about it"}, 'takes no "note"'),
-        ({"do": "replan", "from": "2026-12-11", "to": "2026-12-11", "classes": ["8A"]}, "classes"),
-        ({"do": "undo"}, "nothing to undo"),
-        ({"do": "redo"}, "nothing to redo"),
-        ({"do": "merge"}, "Nobody else"),
-    ):  # fmt: skip
-        assert words in refused(session, **request)["message"], request
-    for request in (None, 3, "view", [], [{"do": "view"}]):
-        assert not session.answer(request)["ok"]
-    assert session.plan is sample_plan
-    assert not (tmp_path / "plan.pshe").exists()
-
-
-def test_a_plan_that_cannot_be_shown_is_not_taken(
-    sample_plan: pshe.Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = Session(sample_plan)
-    wish = fine_move(session)
-    before = state(session)
-
-    def broken(_sheet: object) -> Row:
-        raise pshe.DataError("It cannot be shown.")
-
-    with monkeypatch.context() as broken_for_now:
-        broken_for_now.setattr("pshe.board.session.state_of", broken)
-        assert refused(session, do="move", **wish)["message"] == "It cannot be shown."
-    assert state(session) == before
-
-
-def test_a_board_that_is_looked_at_only_changes_nothing(sample_plan: pshe.Plan) -> None:
-    session = Session(sample_plan)
-    for name in CHANGES:
-        answer = session.answer(
-            {"do": name, **asking.COMMANDS[name]}, read_only="Another tab writes."
-        )
-        assert answer["error"]["mend"] == "Another tab writes."
-    shown = session.answer({"do": "view"}, read_only="Another tab writes.")["state"]
-    assert (shown["readOnly"], shown["readOnlyWhy"]) == (True, "Another tab writes.")
-
-
-def test_a_ping_brings_the_state_only_when_it_has_changed(sample_plan: pshe.Plan) -> None:
-    session = Session(sample_plan)
-    seen = state(session)["number"]
-    assert ask(session, do="ping", seen=seen)["state"] is None
-    ask(session, do="move", **fine_move(session))
-    assert ask(session, do="ping", seen=seen)["state"]["number"] != seen
-    other = session.answer({"do": "ping", "seen": state(session)["number"]}, read_only="why")
-    assert other["state"]["readOnly"]
-
-
 def named(row: Row) -> tuple[object, ...]:
     return row["class"], row["lesson"], row["code"], row["message"]
-
-
-def interfaces() -> dict[str, set[str]]:
-    """What the browser's side of the protocol says that each thing has."""
-    text = (Path(__file__).parents[2] / "web" / "src" / "protocol.ts").read_text(encoding="utf-8")
-    found: dict[str, set[str]] = {}
-    pattern = r"export interface (\w+)(?: extends (\w+))? \{\n(.*?)\n\}"
-    for name, other, body in re.findall(pattern, text, re.DOTALL):
-        found[name] = {*re.findall(r"^  (\w+)\??: ", body, re.MULTILINE), *found.get(other, ())}
-    return found
-
-
-def test_python_and_the_browser_mean_the_same_by_each_thing(
-    disordered_plan: pshe.Plan, tmp_path: Path
-) -> None:
-    session = Session(disordered_plan, Shelf(tmp_path / "plan.pshe"))
-    shown = ask(session, do="save")["state"]
-    late = next(row for row in shown["breaks"] if "|order|" in row["key"])
-    chain = ask(session, do="chain", card=late["card"])["result"]
-    target = ask(session, do="targets", card=late["card"])["result"][0]
-    told = {
-        "State": shown,
-        "Week": shown["weeks"][0],
-        "ClassGroup": shown["classes"][0],
-        "Slot": shown["slots"][0],
-        "Card": shown["cards"][0],
-        "Break": late,
-        "Framework": shown["coverage"][0],
-        "Target": target,
-        "Chain": chain,
-        "Version": ask(session, do="versions")["result"][0],
-        "Comparison": ask(session, do="compare", a=1, b=0)["result"],
-        "Fault": refused(session, do="undo"),
-    }
-    known = interfaces()
-    assert {name: known[name] for name in told} == {name: set(row) for name, row in told.items()}
 
 
 @cache
