@@ -197,7 +197,7 @@ def test_a_lock_ends_with_its_program_however_that_ends(tmp_path: Path) -> None:
 
 
 @contextmanager
-def running(*words: str) -> Iterator[tuple[str, list[str]]]:
+def running(*words: str, end: signal.Signals = signal.SIGINT) -> Iterator[tuple[str, list[str]]]:
     """`pshe board` as people start it: its address, and the lines before."""
     command = [sys.executable, "-m", "pshe", "board", *words, "--no-open"]
     program = subprocess.Popen(
@@ -216,7 +216,7 @@ def running(*words: str) -> Iterator[tuple[str, list[str]]]:
     try:
         yield found[1], before
     finally:
-        program.send_signal(signal.SIGINT)
+        program.send_signal(end)
         out, err = program.communicate(timeout=30)
         assert (program.returncode, out, err) == (0, "", "")
 
@@ -232,7 +232,7 @@ def test_a_board_is_started_on_a_workbook_saved_and_opened_again(tmp_path: Path)
 
     files.write_sample(tmp_path / "school.xlsx")
     saved = tmp_path / "school.pshe"
-    with running(str(tmp_path / "school.xlsx")) as (address, before):
+    with running(str(tmp_path / "school.xlsx"), end=signal.SIGTERM) as (address, before):
         assert before == []
         home = re.sub(r"/\?token=.*", "", address)
         with httpx.Client(base_url=home, follow_redirects=True) as client:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import secrets
+import signal
 import socket
 import threading
 import webbrowser
@@ -197,5 +198,6 @@ def serve(session: Session, *, port: int, show: bool, say: Callable[[str], objec
         app_of(session, token), log_level="warning", access_log=False, server_header=False,
         proxy_headers=False, timeout_graceful_shutdown=1,
     )  # fmt: skip
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
     with contextlib.suppress(KeyboardInterrupt), listening:
         uvicorn.Server(config).run(sockets=[listening])
