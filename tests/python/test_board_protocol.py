@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from board_steps import Row, ask, fine_move, refused, state
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import pshe
 from pshe.board import asking
@@ -49,6 +51,44 @@ def test_wrong_requests_say_what_is_wrong_and_change_nothing(
         assert not session.answer(request)["ok"]
     assert session.plan is sample_plan
     assert not (tmp_path / "plan.pshe").exists()
+
+
+KEYS = ("7A|y7-new-school-new-start|1", "7A|2026-09-02|1", "7A|2026-10-28|1", "2026-12-02", "year")
+YEARS = st.lists(st.integers(6, 9), max_size=2)
+RIGHT = {str: st.sampled_from(KEYS), int: st.integers(0, 3), list: YEARS}
+WRONG = st.one_of(st.text(max_size=5), st.none(), st.booleans(), st.floats(), st.integers(), YEARS)
+FIELDS = {
+    key: RIGHT[type(one)] for needed in asking.COMMANDS.values() for key, one in needed.items()
+}
+REQUESTS = st.builds(
+    lambda do, facts: {"id": 1, "do": do, **facts},
+    st.sampled_from([*asking.COMMANDS, "", "answer"]),
+    st.one_of(
+        st.fixed_dictionaries(FIELDS),
+        st.fixed_dictionaries({key: st.one_of(right, WRONG) for key, right in FIELDS.items()}),
+        st.dictionaries(st.sampled_from(sorted(FIELDS)), WRONG, max_size=3),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def any_session(sample_plan: pshe.Plan) -> Session:
+    """A board that takes whatever comes."""
+    return Session(sample_plan)
+
+
+@settings(deadline=None, max_examples=150, derandomize=True)
+@given(request=REQUESTS)
+def test_any_request_is_done_or_refused_in_words(request: Row, any_session: Session) -> None:
+    needed = asking.COMMANDS.get(request["do"], {})
+    asked = {key: value for key, value in request.items() if key in needed or key in ("id", "do")}
+    for some in (request, asked):
+        before = any_session.plan
+        answer = any_session.answer(some)
+        assert answer["id"] == 1
+        if not answer["ok"]:
+            assert answer["error"]["message"]
+            assert any_session.plan is before
 
 
 def test_a_plan_that_cannot_be_shown_is_not_taken(
