@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MADE = datetime(2026, 1, 1)
 _PAPER = {"A4": (210, 297), "A3": (297, 420)}  # mm
-_MARGIN = 15
+_MARGIN, _TIGHT = 15, 10  # mm
 
 
 def docx_of(document: Document, *, large_print: bool = False) -> bytes:
@@ -46,8 +46,9 @@ class _Writer:
         targets = self.anchors.targets
         wanted = sorted({targets[link] for link in used if link in targets})
         self.marks = {target: f"place{number}" for number, target in enumerate(wanted, 1)}
-        self.body = 18.0 if large else 9.5 if document.one_page else 11.0
-        self.small = 18.0 if large else 8.5 if document.one_page else 9.5
+        self.tight = document.one_page and not large
+        self.body = 18.0 if large else 9.0 if self.tight else 11.0
+        self.small = 18.0 if large else 8.0 if self.tight else 9.5
 
     def write(self) -> None:
         """Fill the file."""
@@ -87,11 +88,12 @@ class _Writer:
         if wide:
             width, height = height, width
         page = self.word.sections[0]
+        margin = _TIGHT if self.tight else _MARGIN
         page.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         page.page_width, page.page_height = Mm(width), Mm(height)
-        page.left_margin = page.right_margin = page.top_margin = Mm(_MARGIN)
-        page.bottom_margin, page.footer_distance = Mm(_MARGIN), Mm(7)
-        self.width, self.height = width - 2 * _MARGIN, height - 2 * _MARGIN
+        page.left_margin = page.right_margin = page.top_margin = Mm(margin)
+        page.bottom_margin, page.footer_distance = Mm(margin + 2), Mm(7)
+        self.width, self.height = width - 2 * margin, height - 2 * margin
 
     def _styles(self) -> None:
         from docx.enum.style import WD_STYLE_TYPE
@@ -102,6 +104,7 @@ class _Writer:
         sizes = {"Title": 1.9, "Heading 1": 1.45, "Heading 2": 1.2, "Heading 3": 1.05,
                  "Heading 4": 1.0, "Heading 5": 1.0, "Heading 6": 1.0}  # fmt: skip
         styles.add_style("Small print", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+        styles.add_style("Gap", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         styles.add_style("Table text", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         for name in ("Normal", "List Bullet", "Caption", "Small print", "Table text", *sizes):
             style: Any = styles[name]
@@ -110,12 +113,16 @@ class _Writer:
             style.font.color.rgb = dark if name in sizes else RGBColor(0, 0, 0)
             style.font.italic = False
             style.font.bold = name in sizes or name == "Caption"
-            style.paragraph_format.space_after = Pt(4)
+            style.paragraph_format.space_after = Pt(2 if self.tight else 4)
+            if name in sizes and self.tight:
+                style.paragraph_format.space_before = Pt(4)
             style.paragraph_format.keep_with_next = name in sizes or name == "Caption"
         for name in ("Small print", "Table text"):
             styles[name].font.size = Pt(self.small)
         table: Any = styles["Table text"]
-        table.paragraph_format.space_after = Pt(0)
+        gap: Any = styles["Gap"]
+        gap.font.size = Pt(4)
+        gap.paragraph_format.space_after = table.paragraph_format.space_after = Pt(0)
         word_xml.language(styles)
         self.look = Look(self.width, self.small, table, not self.large, self._mark_of)
 

@@ -66,7 +66,7 @@ def write_table(word: WordDocument, grid: Grid, look: Look, marks: list[str]) ->
         if right:
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     word_xml.keep_rows(table)
-    word.add_paragraph(style=look.style)
+    word.add_paragraph(style="Gap")
 
 
 def _lines(grid: Grid) -> list[tuple[tuple[Cell, ...], bool]]:
