@@ -27,6 +27,11 @@ ATTACKS = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>')
 FREE = {
     ("pshe.advising.given", "Given"): "what an authority's answers are made of",
     ("pshe.advising.given", "Known"): "a row of a list",
+    ("pshe.board.widget", "Board"): "a widget, which Jupyter draws",
+    ("pshe.document.model", "Cell"): "a part of a document, drawn with it",
+    ("pshe.document.model", "Figure"): "a part of a document, drawn with it",
+    ("pshe.document.model", "Grid"): "a part of a document, drawn with it",
+    ("pshe.document.model", "Section"): "a part of a document, drawn with it",
     ("pshe.errors", "Reason"): "a row of a list, drawn with its error",
     ("pshe.register", "School"): "a row of a list, drawn with its register",
 }
@@ -66,7 +71,8 @@ def things_of(plan: pshe.Plan, text: str, folder: Path) -> list[object]:
         pshe.advise([sent], curriculum=curriculum, register=register),
         pshe.coverage_of_schools(rows, curriculum=curriculum, school="school", lessons="lessons"),
         pshe.compare_schemes(curriculum, {"A": scheme}),
-        chains.picture(), pshe.Table.of(text, text, **{text: ("str", [text] * 500)}),
+        chains.picture(), pshe.charts.slots(plan),
+        pshe.Table.of(text, text, **{text: ("str", [text] * 500)}),
         Document("a", text, text, text, None, (text,), (section,), "1"),
         fault, errors.DataError(text), errors.StoreError(text), errors.Error(text),
         errors.UnknownCodeError(text, code=text, nearest=[text]),
@@ -159,7 +165,8 @@ def test_the_first_line_answers_in_words_and_tables_are_small(things: list[objec
 
 def test_drawings_stay_small(things: list[object]) -> None:
     for thing in things:
-        most = MOST_PICTURE_BYTES if isinstance(thing, pshe.Picture) else MOST_BYTES
+        drawn = isinstance(thing, pshe.Picture | pshe.charts.Chart)
+        most = MOST_PICTURE_BYTES if drawn else MOST_BYTES
         assert len(drawing(thing).encode()) <= most, type(thing)
     assert len(drawing(pshe.reference().graph.picture()).encode()) <= MOST_PICTURE_BYTES
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from pshe.document.model import Cell, Figure, Grid
+from pshe.drawn import Drawn
 from pshe.errors import DataError, Error
 from pshe.frames import Table, long_date, plural
 from pshe.palette import DARK, INK, PAGE, SOFT, dark_rules
 
 LEVEL = re.compile(r"\d+(?: of \d+)? ([NIRS])")
 ENDINGS = (".svg", ".png", ".html", ".csv")
-MOST_ROWS = 20  # in a notebook
 SHARPNESS = 2.0  # pixels of a PNG for each of the picture
 MISSING = 'This needs the extra "charts": pip install "pshe[charts]".'
 PAGE_STYLE = (
@@ -32,7 +32,7 @@ PAGE_STYLE = (
 )
 
 
-class Chart:
+class Chart(Drawn):
     """A chart; it shows itself in a notebook and writes itself to a file.
 
     The same chart gives the same bytes.
@@ -61,13 +61,13 @@ class Chart:
         self.twin = twin or table
         self.alt = alt
         self.table = table
-        self._draw = draw
+        self._picture = draw
         self._altair = altair
 
     @cached_property
     def drawing(self) -> str:
         """The picture as SVG in its light colours, to be put into a page."""
-        return self._draw(False)
+        return self._picture(False)
 
     def svg(self) -> str:
         """The picture as an SVG file, which turns dark where the reader's screen is dark."""
@@ -164,16 +164,10 @@ class Chart:
         """The chart as a part of a document, which has its heading, finding and footer."""
         rows = tuple(tuple(map(_cell, row.values())) for row in self.twin)
         grid = Grid(self.twin.caption, tuple(self._headings()), (("", rows),))
-        return Figure(self.title, turning_dark(self._draw(True)), self.alt, grid)
+        return Figure(self.title, turning_dark(self._picture(True)), self.alt, grid)
 
     def _headings(self) -> list[str]:
         return [f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in self.twin.names]
-
-    def _repr_html_(self) -> str:
-        from pshe.document.templating import own_text
-
-        style = own_text("draw.css")
-        return f'<div class="pshe">\n<style>{style}</style>\n{self.html(most=MOST_ROWS)}</div>'
 
     def __repr__(self) -> str:
         return f"Chart({self.title!r})"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pshe.chart import Chart
 from pshe.document.templating import own_text, render
+from pshe.jupyter.face import MOST_ROWS
 from pshe.jupyter.faces import face_of
 from pshe.picture import Picture
 
@@ -11,6 +13,8 @@ def html_of(thing: object) -> str:
     """What a notebook shows of a thing."""
     if isinstance(thing, Picture):
         return _picture(thing)
+    if isinstance(thing, Chart):
+        return _chart(thing)
     return render("draw.html.j2", face=face_of(thing), style=own_text("draw.css"))
 
 
@@ -22,5 +26,17 @@ def _picture(picture: Picture) -> str:
         "draw_picture.html.j2",
         svg=Markup(picture.svg),  # noqa: S704  words are escaped as they are drawn
         lines=picture.text.splitlines(),
+        style=own_text("draw.css"),
+    )
+
+
+def _chart(chart: Chart) -> str:
+    """The finding, then the picture, with the first rows of its table below it."""
+    from markupsafe import Markup
+
+    return render(
+        "draw_chart.html.j2",
+        answer=chart.alt.partition("\n")[0],
+        body=Markup(chart.html(most=MOST_ROWS)),  # noqa: S704  words are escaped as they are drawn
         style=own_text("draw.css"),
     )
