@@ -6,7 +6,7 @@ import pytest
 from hands import Hands, Keys, Mouse
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from samples import Samples
-from watching import watched
+from watching import SCREEN, watched
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
@@ -41,6 +41,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """An empty tab."""
     return context.new_page()
+
+
+@pytest.fixture
+def zoomed(browser: Browser) -> Iterator[Page]:
+    """An empty tab of the same laptop at 200 % zoom."""
+    size = {"width": SCREEN["width"] // 2, "height": SCREEN["height"] // 2}
+    with watched(browser, viewport=size, device_scale_factor=2) as (made, _):
+        yield made.new_page()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NoReturn
 
 import pytest
@@ -28,6 +29,10 @@ class Keys:
         """Press these keys one after the other."""
         for name in names:
             self.page.keyboard.press(name)
+
+    def write(self, text: str) -> None:
+        """Type the text."""
+        self.page.keyboard.type(text)
 
     def reach(self, target: Locator, *, most: int = 200) -> None:
         """Press Tab until the target has the focus.
@@ -63,12 +68,19 @@ class Keys:
             self.press("ArrowDown")
         raise AssertionError(f"{label} is not in the list")
 
+    def put_day(self, target: Locator, day: date) -> None:
+        """Go to a field for a day and type it: Debian's Chromium speaks American, month first."""
+        self.reach(target)
+        self.write(f"{day:%m%d%Y}")
+        assert target.input_value() == day.isoformat()
+
 
 class Mouse:
-    """A mouse: clicks and drags. How a list to choose from opens is the browser's affair."""
+    """A mouse: clicks and drags. Lists and calendars that open are the browser's own affair."""
 
     def __init__(self, page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
         self.page = page
+        self._fill = Locator.fill
         for kind in (Locator, Page, Keyboard):
             _refuse(monkeypatch, kind, TYPING, "mouse")
 
@@ -83,6 +95,10 @@ class Mouse:
     def choose(self, target: Locator, label: str) -> None:
         """Take the line with the label."""
         target.select_option(label=label)
+
+    def put_day(self, target: Locator, day: date) -> None:
+        """Take the day in the calendar that the field opens."""
+        self._fill(target, day.isoformat())
 
     def pick_up(self, target: Locator) -> None:
         """Press the button on the target and begin to drag."""

@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 from axe import COLOURS, SIZES, faults, sideways
 from pages import PAGES
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from samples import Samples
-from watching import watched
-
-ZOOMED = {"viewport": {"width": 683, "height": 384}, "device_scale_factor": 2}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -27,10 +24,8 @@ def test_a_page_has_no_fault_that_axe_finds(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_at_twice_its_size(
-    browser: Browser, name: str, samples: Samples, tmp_path: Path
+    zoomed: Page, name: str, samples: Samples, tmp_path: Path
 ) -> None:
-    with watched(browser, **ZOOMED) as (context, _):
-        page = context.new_page()
-        page.goto(PAGES[name](samples, tmp_path).as_uri())
-        assert sideways(page) == 0
-        assert faults(page, *SIZES) == []
+    zoomed.goto(PAGES[name](samples, tmp_path).as_uri())
+    assert sideways(zoomed) == 0
+    assert faults(zoomed, *SIZES) == []
