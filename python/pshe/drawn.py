@@ -10,7 +10,7 @@ class Drawn:
     """Something that a notebook shows in words and a small table, not as code."""
 
     __slots__ = ()
-    _draw: ClassVar[Callable[[Any], str]]
+    _painter: ClassVar[Callable[[Any], str]]
 
     def _repr_html_(self) -> str:
-        return Drawn._draw(self)
+        return Drawn._painter(self)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pshe.frames import Table, plural
 from pshe.graph_chains import Chains
 from pshe.picture import Picture, draw
+
+if TYPE_CHECKING:
+    from pshe.explore import Explorer
 
 
 class Graph(Chains):
@@ -50,6 +54,16 @@ class Graph(Chains):
         links = [row for row in self.links() if {row["before"], row["after"]} <= codes]
         about = "Consent and CSE prevention: what" if topics else "What"
         return draw(topics or items, links, title=f"{about} comes before what")
+
+    def explore(self, code: str = "") -> Explorer:
+        """Walk through the graph in a notebook: search, choose, see what comes before and after.
+
+        Needs the extra ``jupyter`` and no network. Where nothing answers, in a saved notebook or a
+        page made of it, the picture and the tables stand there instead. ``code``: where to begin.
+        """
+        from pshe.explore import Explorer
+
+        return Explorer(self, code)
 
     def learning_path(self, target: str, *, taught: Sequence[str] = ()) -> Table:
         """What is still to teach before an item, in order, and the item itself.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
+    from pshe.explore import Explorer
     from pshe.safeguarding import Safeguarding
     from pshe.safeguarding.checklist import Answer
 
@@ -135,6 +136,16 @@ class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
             _where_sentence(f"{title} in Year {year}" if year else title, rows),
             **{name: (kind, [row[name] for row in rows]) for name, kind in kinds.items()},
         )
+
+    def explore(self, code: str = "") -> Explorer:
+        """Walk through the curriculum in a notebook, with where this plan teaches each item.
+
+        As :meth:`pshe.Graph.explore`.
+        """
+        from pshe.explore import Explorer, taught_in
+
+        taught = taught_in(self.lessons(), self.curriculum.lesson_items())
+        return Explorer(self.curriculum.graph, code, taught=taught)
 
     def changes(self, before: str, after: str, *, curriculum: Curriculum | None = None) -> Table:
         """What a change of edition means for this plan: a row a statement, lesson and class.

@@ -15,15 +15,19 @@ from public_objects import class_of, public_classes
 
 import pshe
 from pshe import editions, errors
+from pshe.chart import Chart
 from pshe.document import Document, Section
 from pshe.drawn import Drawn
+from pshe.explore import Explorer
 from pshe.intake import take_in
 from pshe.jupyter.faces import FACES
 from pshe.register import School
 
 MOST_BYTES = 20_000
 MOST_PICTURE_BYTES = 80_000
+MOST_CHART_BYTES = 250_000  # every cell of a heat map says what it is
 ATTACKS = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>')
+LARGE = {pshe.Picture: MOST_PICTURE_BYTES, Explorer: MOST_PICTURE_BYTES, Chart: MOST_CHART_BYTES}
 FREE = {
     ("pshe.advising.given", "Given"): "what an authority's answers are made of",
     ("pshe.advising.given", "Known"): "a row of a list",
@@ -33,6 +37,7 @@ FREE = {
     ("pshe.document.model", "Grid"): "a part of a document, drawn with it",
     ("pshe.document.model", "Section"): "a part of a document, drawn with it",
     ("pshe.errors", "Reason"): "a row of a list, drawn with its error",
+    ("pshe.explore.widget", "Walk"): "a widget, which notebooks draw",
     ("pshe.register", "School"): "a row of a list, drawn with its register",
 }
 """Public classes without a drawing, each with its reason."""
@@ -71,7 +76,7 @@ def things_of(plan: pshe.Plan, text: str, folder: Path) -> list[object]:
         pshe.advise([sent], curriculum=curriculum, register=register),
         pshe.coverage_of_schools(rows, curriculum=curriculum, school="school", lessons="lessons"),
         pshe.compare_schemes(curriculum, {"A": scheme}),
-        chains.picture(), pshe.charts.slots(plan),
+        chains.picture(), plan.explore(lesson), pshe.charts.slots(plan), pshe.charts.coverage(plan),
         pshe.Table.of(text, text, **{text: ("str", [text] * 500)}),
         Document("a", text, text, text, None, (text,), (section,), "1"),
         fault, errors.DataError(text), errors.StoreError(text), errors.Error(text),
@@ -165,8 +170,7 @@ def test_the_first_line_answers_in_words_and_tables_are_small(things: list[objec
 
 def test_drawings_stay_small(things: list[object]) -> None:
     for thing in things:
-        drawn = isinstance(thing, pshe.Picture | pshe.charts.Chart)
-        most = MOST_PICTURE_BYTES if drawn else MOST_BYTES
+        most = LARGE.get(type(thing), MOST_BYTES)
         assert len(drawing(thing).encode()) <= most, type(thing)
     assert len(drawing(pshe.reference().graph.picture()).encode()) <= MOST_PICTURE_BYTES
 

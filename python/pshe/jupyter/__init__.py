@@ -21,4 +21,4 @@ def draw(thing: object) -> str:
 
 def draw_objects() -> None:
     """Teach what people look at to draw itself."""
-    Drawn._draw = staticmethod(draw)  # noqa: SLF001 - this is what it is there for
+    Drawn._painter = staticmethod(draw)  # noqa: SLF001 - this is what it is there for

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pshe.chart import Chart
 from pshe.document.templating import own_text, render
+from pshe.explore import Explorer
 from pshe.jupyter.face import MOST_ROWS
 from pshe.jupyter.faces import face_of
 from pshe.picture import Picture
@@ -15,6 +16,8 @@ def html_of(thing: object) -> str:
         return _picture(thing)
     if isinstance(thing, Chart):
         return _chart(thing)
+    if isinstance(thing, Explorer):
+        return "".join(map(html_of, thing.parts()))
     return render("draw.html.j2", face=face_of(thing), style=own_text("draw.css"))
 
 
