@@ -15,6 +15,7 @@ from pshe.curriculum import reference
 from pshe.files import MODELS, sample_tables, school_of, writers
 from pshe.files.columns import Column
 from pshe.plans import plan
+from pshe.progress import progress
 from pshe.returns import Return, sheets, writing
 
 __all__ = ["SampleSchool", "sample_authority", "sample_schools"]
@@ -178,12 +179,14 @@ def sample_authority(
     made = sample_schools(schools, seed=seed)
     root = Path(folder)
     paths = []
-    for number, school in enumerate(made):
-        if school.role != "silent":
-            name = f"{school.name} {school.given.stated:%Y-%m-%d}"
-            path = root / (name if as_csv else f"{name}.xlsx")
-            _write_return(school, number, path, overwrite=overwrite)
-            paths.append(path)
+    with progress("Writing returns", len(made)) as step:
+        for number, school in enumerate(made):
+            if school.role != "silent":
+                name = f"{school.name} {school.given.stated:%Y-%m-%d}"
+                path = root / (name if as_csv else f"{name}.xlsx")
+                _write_return(school, number, path, overwrite=overwrite)
+                paths.append(path)
+            step()
     tables: dict[str, list[tuple[object, ...]]] = {
         "register.csv": [_HEADINGS, *_register_rows(made)],
         "register_links.csv": [

@@ -15,6 +15,7 @@ from pshe.drawn import Drawn
 from pshe.errors import Fault
 from pshe.files.readers import opening, refusal
 from pshe.frames import Table, plural
+from pshe.progress import progress
 from pshe.register import Link, Register, School, kind_of_csv, read_register
 from pshe.returns import Return, Returns
 from pshe.returns.folder import is_return_folder, return_files
@@ -147,9 +148,11 @@ def take_in(
     store = _core.Store(Path(into), write=True)
     store.save_curriculum(base.core)
     said = _take_register(store, register, csvs, received) if register else ""
-    found = [
-        (open_return(file, base, name=name, drop=drop), _checksum(file)) for file, name in files
-    ]
+    found = []
+    with progress("Taking in returns", len(files)) as step:
+        for file, name in files:
+            found.append((open_return(file, base, name=name, drop=drop), _checksum(file)))
+            step()
     found.sort(key=lambda pair: (pair[0].stated or date.min, pair[0].source))
     receipts = [_take(store, base, outcome, received, digest) for outcome, digest in found]
     return Intake(receipts, returns_of(into, curriculum=base), said)

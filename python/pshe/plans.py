@@ -13,6 +13,7 @@ from pshe.errors import DataError
 from pshe.frames import Table, plural
 from pshe.gaps import Gaps
 from pshe.planning import STEPS, Planning
+from pshe.progress import progress
 from pshe.replanning import Replanning, no_moves
 from pshe.risks import Risks
 from pshe.schools import School
@@ -295,10 +296,11 @@ def plan(
             "Read it again with read_school(path, curriculum=...)."
         )
     school.curriculum.graph  # noqa: B018 - names a circle among the links before planning
-    made = _core.make_plan(
-        school.curriculum.core, school.core, seed=seed, steps=steps,
-        agreed=None if agreed is None else agreed.core, start=start, leave_out=leave_out,
-    )  # fmt: skip
+    with progress("Planning"):
+        made = _core.make_plan(
+            school.curriculum.core, school.core, seed=seed, steps=steps,
+            agreed=None if agreed is None else agreed.core, start=start, leave_out=leave_out,
+        )  # fmt: skip
     return Plan(made.plan, school, planned=made)
 
 

@@ -12,6 +12,7 @@ from pshe import report
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.plans import Plan
+from pshe.progress import progress
 
 Target = Annotated[
     Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")
@@ -58,7 +59,8 @@ def write_files(plan: Plan, folder: Path) -> list[Path]:
     """Write plan.html, plan.xlsx and plan.sqlite into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"plan.{ending}" for ending in ("html", "xlsx", "sqlite")]
-    report.write_html(plan, paths[0])
-    report.write_workbook(plan, paths[1])
+    with progress("Writing the page and the workbook"):
+        report.write_html(plan, paths[0])
+        report.write_workbook(plan, paths[1])
     plan.save(paths[2])
     return paths

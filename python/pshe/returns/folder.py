@@ -13,6 +13,7 @@ from pshe.curriculum import Curriculum, reference
 from pshe.drawn import Drawn
 from pshe.files.readers import opening
 from pshe.frames import Table, plural
+from pshe.progress import progress
 from pshe.register import Register
 from pshe.returns.opening import open_return
 from pshe.returns.reading import Outcome
@@ -218,7 +219,11 @@ def read_folder(
     """
     base = curriculum or reference()
     files = return_files(Path(path))
-    outcomes = [open_return(file, base, name=name, drop=drop) for file, name in files]
+    outcomes = []
+    with progress("Reading returns", len(files)) as step:
+        for file, name in files:
+            outcomes.append(open_return(file, base, name=name, drop=drop))
+            step()
     return Returns(outcomes, base, register=register)
 
 
