@@ -117,3 +117,8 @@ def test_importing_pshe_loads_nothing_that_only_drawing_needs() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "set()"
+
+
+def test_a_column_of_urns_has_them_in_capitals_as_people_write_them() -> None:
+    table = pshe.Table.of("Schools", "One school.", urn=("str", ["123456"]), phase=("str", ["-"]))
+    assert drawn(table).tables[0].rows[0] == ["URN", "Phase"]
