@@ -96,32 +96,36 @@ def report(
         result.say(one.name, found.verdict or found.title)
         result.say(f"{one.name}_file", f"Wrote {found.write(path, large_print=large_print)}")
         fine = fine and found.fine is not False
+    left = [one for one in KINDS.values() if one.source == "plan" and one not in kinds]
+    for one in left if kind == "all" else ():
+        result.say(f"{one.name}_left_out", f"Left out: {one.name}.{_needs(one)}")
     result.close()
     return 0 if fine else 1
 
 
 def _list(result: Out) -> int:
     for kind in KINDS.values():
-        needs = [f"--{name.rstrip('_')}" for name, needed in kind.options.items() if needed]
-        more = f" Needs {listing(needs)}." if needs else ""
-        result.say(kind.name, f"{kind.name:<{max(map(len, KINDS))}}  {kind.about}{more}")
+        name = f"{kind.name:<{max(map(len, KINDS))}}"
+        result.say(kind.name, f"{name}  {kind.about}{_needs(kind)}")
     result.say("how", "Write one with: pshe report KIND plan.sqlite -o FILE.docx")
     result.close()
     return 0
+
+
+def _needs(kind: Kind) -> str:
+    needs = [f"--{name.rstrip('_')}" for name, needed in kind.options.items() if needed]
+    return f" It needs {listing(needs)}." if needs else ""
 
 
 def _kinds(name: str, asked: dict[str, Any]) -> list[Kind]:
     """The kind, or all kinds of a plan that can be made of what was asked."""
     if name != "all":
         return [kind_of(name)]
-    found = [
+    return [
         kind for kind in KINDS.values()
         if kind.source == "plan"
         and all(option in asked for option, needed in kind.options.items() if needed)
     ]  # fmt: skip
-    if not found:
-        raise DataError("There is no report of a plan.")
-    return found
 
 
 def _open(source: str, target: Path, curriculum: Path | None) -> Plan | Authority:

@@ -200,9 +200,11 @@ def test_the_same_returns_give_the_same_bytes(authority: Authority, html: str) -
 
 
 def test_the_page_of_the_small_authority_is_the_approved_one(html: str) -> None:
+    said = re.sub(r"<(style|script)>.*?</\1>", "", html, flags=re.DOTALL)
+    said = re.sub(r"sha256-[\w+/=]+", "", said)
     if os.environ.get("PSHE_APPROVE"):
-        GOLDEN.write_text(html, encoding="utf-8")
-    assert html == GOLDEN.read_text(encoding="utf-8"), (
+        GOLDEN.write_text(said, encoding="utf-8")
+    assert said == GOLDEN.read_text(encoding="utf-8"), (
         "authority.html changed. When that is meant, approve it with PSHE_APPROVE=1 and read the "
         "diff."
     )

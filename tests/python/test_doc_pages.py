@@ -19,7 +19,7 @@ DOCS = ROOT / "docs"
 START = sorted((DOCS / "start").glob("*.md"))
 PAGES = [
     *(DOCS / f"{name}.md" for name in ("board", "charts", "coverage", "gaps", "national")),
-    *(DOCS / f"{name}.md" for name in ("planning", "returns", "safeguarding")),
+    *(DOCS / f"{name}.md" for name in ("planning", "reports", "returns", "safeguarding")),
     *(DOCS / "start" / f"{name}.md" for name in ("analyst", "developer")),
 ]  # fmt: skip
 TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]

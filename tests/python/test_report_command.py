@@ -60,6 +60,23 @@ def test_paper_and_large_print_are_as_asked(returns: Path, tmp_path: Path) -> No
     assert "font-size: 150%" in text
 
 
+def test_all_writes_every_kind_that_needs_nothing_more(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    saved = tmp_path / "plan.sqlite"
+    sample_plan.save(saved)
+    found = run("all", saved, "-o", tmp_path / "all", "--format", "html", "--today", "2026-10-14")
+    assert found.exit_code in (0, 1)
+    of_plan = [kind for kind in report.KINDS.values() if kind.source == "plan"]
+    ready = [kind.name for kind in of_plan if not any(kind.options.values())]
+    assert len(ready) > 5
+    assert sorted(path.stem for path in (tmp_path / "all").iterdir()) == sorted(ready)
+    assert "Left out: statement. It needs --statement." in found.stdout
+    assert "Left out: passport. It needs --class." in found.stdout
+    made = report.document(sample_plan, "parents")
+    assert (tmp_path / "all" / "parents.html").read_text(encoding="utf-8") == made.html()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
