@@ -12,7 +12,7 @@ import pytest
 from documents import EVERYTHING, HOSTILE, LESSONS
 from html_pages import Page
 
-from pshe.document import Section, words
+from pshe.document import Cell, Section, words
 from pshe.document.frame import WORRIED
 
 HTML = EVERYTHING.html()
@@ -106,3 +106,10 @@ def test_two_sections_with_one_key_are_refused() -> None:
         replace(EVERYTHING, sections=twice).html()
     with pytest.raises(ValueError, match='The key "main" is taken'):
         replace(EVERYTHING, sections=(Section("main", "Main", parts=(LESSONS,)),)).html()
+
+
+def test_each_code_of_a_list_leads_to_its_row() -> None:
+    grid = replace(LESSONS, groups=(("", ((Cell("7"), Cell("S-1, S-3"), Cell("S-1, then S-9")),)),))
+    listed = Section("listed", "Listed", parts=(grid,))
+    html = replace(EVERYTHING, sections=(*EVERYTHING.sections, listed)).html()
+    assert '<td><a href="#S-1">S-1</a>, <a href="#S-3">S-3</a></td><td>S-1, then S-9</td>' in html

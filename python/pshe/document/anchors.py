@@ -20,10 +20,13 @@ class Anchors:
         Where a link leads, by what the link says: the key of a section, or the code of a row.
     rows
         The identifiers of the rows of each table, by the key of its section and its place there.
+    codes
+        The codes that are the identifier of their row.
     """
 
     targets: dict[str, str] = field(default_factory=dict)
     rows: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    codes: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, document: Document) -> Anchors:
@@ -50,6 +53,15 @@ class Anchors:
                 ours = code and code not in self.targets and code not in _OURS
                 found.append(code if ours else f"{section.key}-{table + 1}-{place}")
                 self.targets[found[-1]] = found[-1]
+                self.codes |= {code} if ours else set()
+
+    def pieces(self, cell: Cell) -> list[tuple[str, str]]:
+        """The text of a cell in pieces, each with where it leads: of a list of codes each code."""
+        parts = cell.text.split(", ")
+        if len(parts) == 1 or not self.codes.issuperset(parts):
+            return [(cell.text, self.to(cell))]
+        found = [piece for part in parts for piece in ((", ", ""), (part, part))]
+        return found[1:]
 
     def to(self, cell: Cell) -> str:
         """Where the text of a cell leads; empty when nowhere."""

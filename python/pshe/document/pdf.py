@@ -137,9 +137,10 @@ class _Facts:
 
     def _row(self, row: tuple[Cell, ...], key: str) -> dict[str, Any]:
         cells = [
-            {"text": cell.text, "kind": cell.kind, "note": cell.note, "to": self.anchors.to(cell)}
+            {"text": cell.text, "kind": cell.kind, "note": cell.note,
+             "pieces": self.anchors.pieces(cell)}
             for cell in row
-        ]
+        ]  # fmt: skip
         return {"key": key, "cells": cells}
 
 
