@@ -145,7 +145,7 @@ def _lessons(library: Library, name: str, why: dict[tuple[str, str], str]) -> It
                 Cell(str(minutes), "count", value=minutes),
                 Cell(", ".join(codes) or "None", "" if codes else "off",
                      link=codes[0] if len(codes) == 1 else "statements"),
-                Cell("; ".join(care) or "None", "" if care else "off"),
+                Cell(". ".join(care) or "None", "" if care else "off"),
             ),
         )  # fmt: skip
 
