@@ -24,7 +24,7 @@ if (rows.length) {
       row.hidden = !wanted.every((word) => texts[i].includes(word));
     });
     for (const part of document.querySelectorAll("tbody, .scroll")) {
-      part.hidden = !part.querySelector("tr:not(.group):not([hidden])") && wanted.length > 0;
+      part.hidden = !part.querySelector("tbody tr:not(.group):not([hidden])") && wanted.length > 0;
     }
     for (const button of document.querySelectorAll("main button")) {
       button.hidden = button.nextElementSibling.hidden;
@@ -38,10 +38,11 @@ if (rows.length) {
     later = setTimeout(show, 150);
   });
   addEventListener("hashchange", () => {
-    if (document.getElementById(decodeURIComponent(location.hash.slice(1)))?.hidden) {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.hidden) {
       box.value = "";
       show();
-      document.getElementById(decodeURIComponent(location.hash.slice(1))).scrollIntoView();
+      target.scrollIntoView();
     }
   });
 }
