@@ -119,6 +119,7 @@ figures: $(INSTALLED) ## Draw the figures of docs/graph.md and docs/charts.md
 
 .PHONY: look
 look: $(INSTALLED) ## Write every document in every format, with pictures of their pages
+	rm -rf build/look
 	$(VENV)/python scripts/look.py build/look
 
 .PHONY: docs
