@@ -58,6 +58,7 @@ pygments_dark_style = "a11y-high-contrast-dark"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
+html_show_search_summary = False  # a page on disk may not read another
 html_search_scorer = str(Path(__file__).with_name("_static") / "scorer.js")
 html_extra_path = ["../build/docs-parts/site"]  # written by scripts/doc_parts.py
 html_copy_source = False
