@@ -92,6 +92,13 @@ def test_the_file_names_itself_and_uses_our_colours_only(
     assert {colour for colour in used if colour and colour.startswith("#")} <= set(DARK)
 
 
+def test_only_the_picture_itself_has_a_role_and_a_name(minutes: Chart, trend: Chart) -> None:
+    for chart in (minutes, trend):
+        root = ET.fromstring(chart.svg())
+        named = [node for node in root.iter() if {"role", "aria-label"} & set(node.attrib)]
+        assert named == [root]
+
+
 def test_a_coverage_is_an_altair_chart_too(sample_plan: pshe.Plan) -> None:
     chart = charts.coverage(sample_plan, themes=True)
     made = chart.altair()

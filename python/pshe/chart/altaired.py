@@ -14,6 +14,9 @@ from pshe.frames import Table
 from pshe.palette import BAND, EDGE, INK, LETTER_INKS, LEVELS, PAGE, SOFT
 
 FONT = "Arial, Helvetica, Liberation Sans, sans-serif"
+_TAG = re.compile(r"<[^<>]+>")
+_ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+"""Vega names each of its groups; a picture with a name of its own has no named parts."""
 
 
 def library() -> Any:
@@ -90,7 +93,9 @@ def drawing_of(chart: Any, title: str, alt: str) -> str:
     made = vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=version, allowed_base_urls=[])
     size = re.search(r'width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"', made)
     assert size is not None
-    inside = made[made.index(">", size.end()) + 1 :]
+    inside = _TAG.sub(
+        lambda tag: _ROLES.sub("", tag[0]), made[made.index(">", size.end()) + 1 :]
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[1]}" height="{size[2]}" '
         f'viewBox="{size[3]}" role="img" aria-label="{escape(title)}">\n'
