@@ -163,7 +163,10 @@ class Chart(Drawn):
     def figure(self) -> Figure:
         """The chart as a part of a document, which has its heading, finding and footer."""
         rows = tuple(tuple(map(_cell, row.values())) for row in self.twin)
-        grid = Grid(self.twin.caption, tuple(self._headings()), (("", rows),))
+        caption = self.twin.caption
+        if caption == self.title:
+            caption += ": the same as a table"
+        grid = Grid(caption, tuple(self._headings()), (("", rows),))
         return Figure(self.title, turning_dark(self._picture(True)), self.alt, grid)
 
     def _headings(self) -> list[str]:
