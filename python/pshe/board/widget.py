@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import anywidget
 
@@ -17,8 +16,8 @@ STATIC = Path(__file__).parent / "static"
 class Board(anywidget.AnyWidget):
     """A plan on a board; see :func:`pshe.open_board`.
 
-    Where no board can be shown, as in a saved notebook on a web page, it is a still picture of the
-    plan as it was when it was shown.
+    After it stands a still picture of the plan as it was when the board was shown. The board's
+    style sheet hides it; where no board can be shown, as in a saved notebook, it is what one sees.
     """
 
     _esm = STATIC / "board.js"
@@ -37,9 +36,13 @@ class Board(anywidget.AnyWidget):
     def _asked(self, _widget: object, request: object, _buffers: object) -> None:
         self.send(self._session.answer(request))
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        data, about = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return data | {"text/html": still_of(self.plan)}, about
+    def _ipython_display_(self) -> None:
+        """Show the board, and the still picture after it: JupyterLab prefers a widget it lost."""
+        from IPython.display import display
+
+        still = {"text/html": still_of(self.plan), "text/plain": ""}
+        for data, about in (self._repr_mimebundle_() or ({}, {}), (still, {})):
+            display(data, metadata=about, raw=True)  # type: ignore[no-untyped-call]
 
     def __repr__(self) -> str:
         return f"Board({self.plan!r})"
