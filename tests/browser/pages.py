@@ -6,27 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-from samples import Samples, run
+from samples import SMALL, Samples, run
 
 import pshe
 import pshe.report
+from pshe import charts
+from pshe.report.kinds import KINDS
 
 PAPER = """body { background: #fff; color: #000 }
 @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } }"""
 TODAY = "2026-10-01"
 Maker = Callable[[Samples, Path], Path]
-
-
-def _saved(*arguments: str, model: str = "weekly") -> Maker:
-    """A page that a command writes with -o, of a saved plan."""
-
-    def make(samples: Samples, folder: Path) -> Path:
-        path = folder / "page.html"
-        known = {"PLAN": samples.saved(model), "BOOK": samples.workbook(model)}
-        run(*(known.get(part, part) for part in arguments), "-o", path)
-        return path
-
-    return make
 
 
 def _plan(model: str) -> Maker:
@@ -100,18 +90,58 @@ def _drawn(name: str) -> Maker:
     return make
 
 
+ASKED = {"class_": "8A", "statement": "2025-S-RSE-SAFE-1"}
+
+
+def _report(kind: str) -> Maker:
+    """A document of ``pshe report`` as a page."""
+    known = KINDS[kind]
+    asked = [
+        part
+        for name, needed in known.options.items()
+        if needed
+        for part in (f"--{name.strip('_')}", ASKED[name])
+    ]
+
+    def make(samples: Samples, folder: Path) -> Path:
+        target = samples.authority if known.source == "authority" else samples.saved(SMALL)
+        path = folder / "page.html"
+        run("report", kind, target, *asked, "-o", path, "--today", TODAY)
+        return path
+
+    return make
+
+
+def _chart(kind: str) -> Maker:
+    """A chart as a page."""
+
+    def make(samples: Samples, folder: Path) -> Path:
+        targets = {
+            "authority": [samples.authority],
+            "trend": [samples.cycle("A"), samples.cycle("B")],
+        }
+        asked = {"timeline": ["--year", "8"], "spiral": ["--topic", "consent"]}
+        path = folder / "page.html"
+        run(
+            "chart",
+            kind,
+            *targets.get(kind, [samples.saved(SMALL)]),
+            *asked.get(kind, []),
+            "-o",
+            path,
+        )
+        return path
+
+    return make
+
+
 PAGES: dict[str, Maker] = {
     "the plan": _plan("weekly"),
-    "the plan of a primary school": _plan("mixed-age-primary"),
-    "the plan of a school with a carousel": _plan("carousel"),
     "a plan that breaks rules": _broken_plan,
-    "the authority": _authority(),
     "the authority without names": _authority("--anonymise", "--suppress", "3"),
     "one school of the authority": _one_school,
-    "a class's passport": _saved("passport", "PLAN", "--class", "8A"),
-    "a statement's card": _saved("card", "2025-S-RSE-SAFE-1", "--in", "PLAN"),
-    "the safeguarding lead's page": _saved("safeguard", "plan", "PLAN", "--today", TODAY),
-    "the governors' page": _saved("safeguard", "governors", "PLAN", "--today", TODAY),
-    "the parents' page": _saved("safeguard", "parents", "PLAN"),
     "schemes side by side": _schemes,
-} | {f"a drawn {name}": _drawn(name) for name in DRAWN}
+}
+PAGES |= {f"the report {kind}": _report(kind) for kind in KINDS}
+PAGES |= {f"the chart {kind}": _chart(kind) for kind in charts.KINDS}
+PAGES |= {f"a drawn {name}": _drawn(name) for name in DRAWN}
