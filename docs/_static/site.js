@@ -1,3 +1,6 @@
+// Sphinx marks words that were searched for, and fails at the titles of pictures. Before it starts:
+for (const part of document.querySelectorAll("svg *")) part.classList.add("nohighlight");
+
 // What the theme leaves to keyboards and screen readers.
 addEventListener("DOMContentLoaded", () => {
   for (const caption of document.querySelectorAll(".caption[role=heading]")) {
