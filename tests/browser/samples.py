@@ -66,14 +66,14 @@ class Samples:
 
         ``without``: left out of the programme is what teaches a statement in a year group.
         """
-        out = self.folder / f"cycle {letter}"
+        out = self.folder / " ".join(["cycle", letter, *(("without", *without) if without else ())])
         if not out.exists():
             book = openpyxl.load_workbook(self._long_term)
             (_a_year_ago if letter == "A" else _second_years)(book)
             if without:
                 _leave_out(book, *without)
-            book.save(self.folder / f"cycle {letter}.xlsx")
-            run("plan", self.folder / f"cycle {letter}.xlsx", "-o", out)
+            book.save(f"{out}.xlsx")
+            run("plan", f"{out}.xlsx", "-o", out)
         return out / "plan.sqlite"
 
     @cached_property
