@@ -19,6 +19,8 @@ WHEEL_SOURCES := $(shell find CMakeLists.txt VERSION pyproject.toml README.md LI
 CPP_SOURCES := $(shell find include src python/src tests/cpp tests/consumer bench \
   -name '*.cpp' -o -name '*.hpp')
 DEMO := build/demo
+# A test file a core: what its tests share is made once.
+EACH_CORE := -n auto --dist loadfile
 
 .PHONY: help
 help: ## List the targets
@@ -62,7 +64,7 @@ types: $(READY) ## Check the types of the Python code
 
 .PHONY: test-python
 test-python: $(INSTALLED) | build ## Run the Python tests
-	$(VENV)/pytest 2>&1 | tee build/pytest.log
+	$(VENV)/pytest $(EACH_CORE) 2>&1 | tee build/pytest.log
 
 .PHONY: test-web
 test-web: web/node_modules/.ready ## Check types, style and units of the board in the browser
@@ -74,7 +76,7 @@ web: test-web ## Bundle the board into python/pshe/board/static
 
 .PHONY: test-browser
 test-browser: $(INSTALLED) | build ## Use pages, board and notebooks in a real browser
-	$(VENV)/pytest tests/browser --ignore tests/browser/test_site.py 2>&1 | tee build/browser.log
+	$(VENV)/pytest $(EACH_CORE) tests/browser --ignore tests/browser/test_site.py 2>&1 | tee build/browser.log
 
 .PHONY: fuzz
 fuzz: $(INSTALLED) | build ## Plan 1,000 schools drawn at random and try to refute each plan and proof

@@ -95,9 +95,14 @@ def long(rows: int) -> Document:
     return replace(EVERYTHING, sections=(Section("rows", "Rows", parts=(grid,)),), one_page=True)
 
 
+def pages(document: Document) -> int:
+    """How many pages its PDF has; where one ends depends on the fonts of the machine."""
+    return len(PdfReader(io.BytesIO(document.pdf())).pages)
+
+
 def test_a_document_of_one_page_shrinks_to_fit() -> None:
-    assert len(PdfReader(io.BytesIO(replace(long(34), one_page=False).pdf())).pages) > 1
-    assert len(PdfReader(io.BytesIO(long(34).pdf())).pages) == 1
+    rows = next(n for n in range(20, 200, 4) if pages(replace(long(n), one_page=False)) > 1)
+    assert pages(long(rows)) == 1
 
 
 def test_a_document_that_cannot_fit_says_so_instead_of_being_too_small_to_read() -> None:
