@@ -94,6 +94,7 @@ function Head({ weeks }: { weeks: Week[] }) {
         </div>
         {weeks.map((week) => (
           <div key={week.key} role="columnheader" data-week={week.key} class={week.open ? "week" : "week closed"}>
+            <small>Week {week.number}</small>
             {week.label}
             {week.note && <small title={week.note}>{week.note}</small>}
           </div>

@@ -39,7 +39,9 @@ export function MoveDialog(parts: Parts) {
   );
 
   function dateOf(target: Target): string {
-    return view.state.slots.find((slot) => slot.key === target.slot)?.dateLabel ?? target.slot;
+    const slot = view.state.slots.find((one) => one.key === target.slot);
+    const week = view.state.weeks.find((one) => one.key === slot?.week);
+    return slot && week ? `Week ${week.number}, ${slot.dateLabel}` : target.slot;
   }
 }
 

@@ -2,6 +2,8 @@
 
 export interface Week {
   key: string;
+  /** Which school week of the year it is, from 1. */
+  number: number;
   label: string;
   halfTerm: string;
   halfTermLabel: string;

@@ -44,6 +44,7 @@ export function school(classes = 6): State {
       const open = name !== "Autumn 2" || at !== 1;
       return {
         key: monday.toISOString().slice(0, 10),
+        number: before - term + at + 1,
         label: label(monday),
         halfTerm: name,
         halfTermLabel: `${name}, ${long} weeks`,

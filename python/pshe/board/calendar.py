@@ -73,12 +73,13 @@ class Calendar:
             monday_of(row["date"]) for rows in self.open_times.values() for row in rows.values()
         }
         found = []
-        for monday in mondays(self.school):
+        for number, monday in enumerate(mondays(self.school), 1):
             term = [one for one in terms if monday_of(one["first"]) <= monday][-1]
             letter = f", week {letters[monday]}" if monday in letters else ""
             found.append(
                 {
                     "key": monday.isoformat(),
+                    "number": number,
                     "label": week_label(monday) + letter,
                     "halfTerm": term["name"],
                     "halfTermLabel": f"{term['name']}, {plural(term['weeks'], 'week')}",
