@@ -52,6 +52,7 @@ def policy(plan: Plan) -> Document:
         tuple(facts),
         (
             Section("asked", "What the guidance asks a policy to say",
+                    ("In our words. Compare it with paragraphs 12 to 14 of the guidance of 2025.",),
                     parts=(Grid("What a policy says, and where", ("What", "Where"),
                                 (("", asked),), widths=(3.0, 2.0)),)),
             _map(library),
