@@ -2,9 +2,7 @@
 
 import http.client
 import json
-import statistics
 import threading
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +10,7 @@ import uvicorn
 
 import planner
 import pshe
+from cover import medians
 from pshe.board.server import app_of, listen
 from pshe.board.session import Session
 
@@ -70,7 +69,7 @@ def table() -> list[str]:
             browser.ask(do="undo"),
         ),
     }
-    times = _times(calls)
+    times = medians(calls, RUNS)
     browser.close()
     check = times["plan.check()"]
     state = len(json.dumps(session.answer({"do": "view"})["state"]))
@@ -91,13 +90,3 @@ def _move(session: Session) -> tuple[str, str]:
 def _there_and_back(session: Session, card: str, slot: str) -> None:
     session.answer({"do": "move", "card": card, "slot": slot})
     session.answer({"do": "undo"})
-
-
-def _times(calls: dict[str, Callable[[], object]]) -> dict[str, float]:
-    times: dict[str, list[float]] = {name: [] for name in calls}
-    for _ in range(RUNS + 1):
-        for name, call in calls.items():
-            start = time.perf_counter()
-            call()
-            times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(took[1:]) for name, took in times.items()}
