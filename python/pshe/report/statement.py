@@ -126,7 +126,7 @@ def _chain(card: Card) -> Section:
     rows = [
         (
             Cell(row["before_title"], note=row["before"]),
-            Cell("This") if row["after"] == card.code
+            Cell("This statement") if row["after"] == card.code
             else Cell(row["after_title"], note=row["after"]),
             Cell(row["reason"]),
         )
