@@ -26,6 +26,15 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def text_of(value: object) -> str:
+    """A value of a table as people write it: ``yes``, ``3 September 2026``; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return long_date(value) if isinstance(value, date) else str(value)
+
+
 def listing(parts: Sequence[object], last: str = "and") -> str:
     """Write ``7, 8 and 9``."""
     words = [str(part) for part in parts]

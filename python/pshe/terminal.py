@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Annotated, Any, ParamSpec
 
@@ -15,7 +14,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from pshe.errors import Error, InfeasibleError
-from pshe.frames import Table, long_date
+from pshe.frames import Table, text_of
 
 P = ParamSpec("P")
 
@@ -50,21 +49,13 @@ class Out:
         for heading in columns.values():
             shown.add_column(heading)
         for row in table:
-            shown.add_row(*(Text(_cell(row[name])) for name in columns))
+            shown.add_row(*(Text(text_of(row[name])) for name in columns))
         self._console.print(shown)
 
     def close(self) -> None:
         """Print what was kept, when JSON was asked for."""
         if self.as_json:
             typer.echo(json.dumps(self._json, indent=2, ensure_ascii=False, default=str))
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return long_date(value) if isinstance(value, date) else str(value)
 
 
 def exits(command: Callable[P, int]) -> Callable[P, None]:

@@ -14,10 +14,10 @@ from itertools import accumulate, groupby, pairwise
 from typing import Any, Protocol
 
 from pshe.chart.canvas import EDGE, FIRM, MARGIN, PAGE, SMALL, TEXT, Sheet, document
-from pshe.chart.value import Chart, text_of
+from pshe.chart.value import Chart
 from pshe.coverage import STRANDS
 from pshe.curriculum import Curriculum
-from pshe.frames import Table, plural
+from pshe.frames import Table, plural, text_of
 from pshe.palette import INK, INTRODUCED, REVISITED, SECURED, STROKE
 from pshe.picture.lettering import wrap
 

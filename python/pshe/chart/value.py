@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 from pshe.document.model import Cell, Figure, Grid
 from pshe.drawn import Drawn
 from pshe.errors import DataError, Error
-from pshe.frames import Table, long_date, plural
+from pshe.frames import Table, plural, text_of
 from pshe.palette import DARK, INK, PAGE, SOFT, dark_rules
 
 LEVEL = re.compile(r"\d+(?: of \d+)? ([NIRS])")
@@ -196,12 +195,3 @@ def _cell(value: Any) -> Cell:
 def inline(svg: str) -> str:
     """The picture as it stands inside a page, which knows by itself what SVG is."""
     return svg.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
-
-
-def text_of(value: Any) -> str:
-    """A value of a table as people write it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return long_date(value) if isinstance(value, date) else str(value)

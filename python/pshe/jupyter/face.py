@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from pshe.frames import Table, plural
+from pshe.frames import Table, plural, text_of
 
 MOST_ROWS = 20
 MOST_COLUMNS = 12
@@ -78,11 +78,7 @@ def cell(value: object, letter: str = "") -> Cell:
 def _text(value: object) -> str:
     from pshe.document.words import short_date
 
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return short_date(value) if isinstance(value, date) else str(value)
+    return short_date(value) if isinstance(value, date) else text_of(value)
 
 
 def answer_of(table: Table) -> str:
