@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from pshe import _core
+from pshe.coverage import FRAMEWORK
 from pshe.curriculum import Curriculum
 from pshe.earlier import Earlier
 from pshe.frames import Table
 from pshe.schools import School
 
 Row = dict[str, Any]
-FRAMEWORK = "rshe-2025"
 
 
 class Planned(Protocol):

@@ -12,6 +12,8 @@ from pshe.frames import Table
 
 STAGE_YEARS = {1: (1, 2), 2: (3, 4, 5, 6), 3: (7, 8, 9), 4: (10, 11)}
 """The year groups of each key stage."""
+FRAMEWORK = "rshe-2025"
+"""The edition of the guidance that reports speak of."""
 LETTERS = {"not met": "N", "introduced": "I", "revisited": "R", "secured": "S"}
 STRANDS = {"consent": "Consent", "cse": "Preventing child sexual exploitation (CSE)"}
 LAST_YEAR = 11

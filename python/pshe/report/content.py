@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pshe.coverage import FRAMEWORK
 from pshe.frames import Table
 from pshe.plans import Plan
 from pshe.report.chains import Assumed, Chain, assumed, chains
 from pshe.report.library import Library, Row
-from pshe.report.matrix import FRAMEWORK, Gaps, Matrix, gaps, statement_matrices, topic_matrix
+from pshe.report.matrix import Gaps, Matrix, gaps, statement_matrices, topic_matrix
 from pshe.report.notices import Notices, notices
 from pshe.report.quality import Quality, quality
 from pshe.report.summary import Summary, summarise

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from pshe.checks import day_of
-from pshe.coverage import Coverage
+from pshe.coverage import FRAMEWORK, Coverage
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.words import full_date, short_date, years
 from pshe.frames import plural
 from pshe.plans import Plan
 from pshe.report.library import Library
-from pshe.report.matrix import FRAMEWORK, Gaps, gaps
+from pshe.report.matrix import Gaps, gaps
 from pshe.report.rights import withdrawable
 from pshe.safeguarding.checklist import RATINGS, Answer
 

@@ -9,7 +9,6 @@ from pshe.coverage import LETTERS, Coverage
 from pshe.document.words import listing, quoted, years
 from pshe.report.library import Library, Row
 
-FRAMEWORK = "rshe-2025"
 LAST_YEAR = {"primary": 6, "secondary": 11}
 LEFT_EARLY = ("infant", "middle")
 STATUTORY = {"yes": "Statutory statements", "recommended": "Recommended statements"}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from pshe.chart.coverage import coverage_chart
-from pshe.coverage import LETTERS, Coverage
+from pshe.coverage import FRAMEWORK, LETTERS, Coverage
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.grids import cell
 from pshe.document.words import full_date, listing, years
@@ -14,7 +14,7 @@ from pshe.frames import Table, plural
 from pshe.plans import Plan
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
-from pshe.report.matrix import FRAMEWORK, STATUTORY
+from pshe.report.matrix import STATUTORY
 from pshe.report.rights import PARENTS, effect, withdrawable
 from pshe.report.summary import statement_sentences
 

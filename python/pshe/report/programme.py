@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from pshe.chart.slots import slots_chart
 from pshe.chart.spiral import spiral_chart
-from pshe.coverage import STRANDS
+from pshe.coverage import FRAMEWORK, STRANDS
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.words import SENSITIVITY, WEEKDAYS, WITHDRAWABLE, short_date, span
 from pshe.frames import Table, plural
@@ -17,7 +17,6 @@ from pshe.passports import no_class
 from pshe.plans import Plan
 from pshe.report.calendar import ARTICLES
 from pshe.report.library import Library, Row
-from pshe.report.matrix import FRAMEWORK
 from pshe.report.pictures import order_figure, timeline_figure
 from pshe.report.timeline import timelines
 from pshe.report.timeline_drawing import LEGEND

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pshe.coverage import Coverage
+from pshe.coverage import FRAMEWORK, Coverage
 from pshe.document.words import listing, years
 from pshe.frames import Table, plural
 from pshe.report.library import Library
-from pshe.report.matrix import FRAMEWORK, LAST_YEAR
+from pshe.report.matrix import LAST_YEAR
 
 STAY = "Pupils stay in all lessons of relationships, health and science."
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
+from pshe.coverage import FRAMEWORK
 from pshe.curriculum import Curriculum
-from pshe.report.matrix import FRAMEWORK
 
 FIRST = 100
 """How much a statement of the guidance weighs beside one of another edition."""
