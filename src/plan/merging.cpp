@@ -11,6 +11,9 @@
 namespace pshe::detail {
 namespace {
 
+/// Sets of pairs that are tried where merging one by one falls short: all of eight pairs.
+constexpr int most_sets = 256;
+
 class Merging {
  public:
   Merging(const Task& task, const Before& before) : task_(task), before_(before) {}
@@ -19,8 +22,9 @@ class Merging {
     std::vector<LessonPair> together = mergeable(task_);
     std::erase_if(together, [&](const LessonPair& pair) { return !were_merged(pair); });
     room_ = with(std::move(together));
-    while (!room_.found || room_.left_out > 0)
+    while (!all_stay())
       if (!merge_one()) break;
+    if (!all_stay()) merge_any(open_pairs(task_), 0, settled_together());
     come_apart();
     return std::move(room_);
   }
@@ -31,6 +35,30 @@ class Merging {
   }
   [[nodiscard]] bool were_merged(const LessonPair& pair) const {
     return were_planned(pair) && before_.slots.at(pair.first) == before_.slots.at(pair.second);
+  }
+
+  [[nodiscard]] bool all_stay() const { return room_.found && room_.left_out == 0; }
+
+  [[nodiscard]] static bool is_open(const Task& task, LessonIndex lesson) {
+    return !is_settled(task, *job_of(task, lesson));
+  }
+
+  /// Pairs of a task that were planned and that can still merge.
+  [[nodiscard]] std::vector<LessonPair> open_pairs(const Task& task) const {
+    std::vector<LessonPair> pairs = mergeable(task);
+    std::erase_if(pairs, [&](const LessonPair& pair) {
+      return !were_planned(pair) || !is_open(task, pair.first) || !is_open(task, pair.second);
+    });
+    return pairs;
+  }
+
+  /// Pairs that were merged and can not come apart.
+  [[nodiscard]] std::vector<LessonPair> settled_together() const {
+    std::vector<LessonPair> pairs = mergeable(task_);
+    std::erase_if(pairs, [&](const LessonPair& pair) {
+      return !were_merged(pair) || (is_open(task_, pair.first) && is_open(task_, pair.second));
+    });
+    return pairs;
   }
 
   /// The task with these pairs merged, and what has to be left out then.
@@ -76,11 +104,7 @@ class Merging {
   /// Merges one pair more; whether there is one that helps.
   bool merge_one() {
     using Worth = std::tuple<bool, int, std::pair<std::size_t, long>>;
-    std::vector<LessonPair> pairs = mergeable(room_.task);
-    std::erase_if(pairs, [&](const LessonPair& pair) {
-      return !were_planned(pair) || is_settled(room_.task, *job_of(room_.task, pair.first)) ||
-             is_settled(room_.task, *job_of(room_.task, pair.second));
-    });
+    const std::vector<LessonPair> pairs = open_pairs(room_.task);
     std::optional<Worth> most;
     Room best;
     for (const LessonPair& pair : pairs) {
@@ -98,6 +122,29 @@ class Merging {
     return most.has_value();
   }
 
+  /// Where merging one by one falls short, since a pair stands in the way of two others: tries the
+  /// sets of pairs, each once, up to a number of them, and keeps what lets most stay.
+  void merge_any(const std::vector<LessonPair>& pairs, std::size_t next,
+                 const std::vector<LessonPair>& chosen) {
+    if (all_stay() || sets_left_ == 0) return;
+    --sets_left_;
+    Room room = with(chosen);
+    if (room.found && (!room_.found || room.left_out < room_.left_out)) room_ = std::move(room);
+    for (; next < pairs.size(); ++next) {
+      if (std::any_of(chosen.begin(), chosen.end(),
+                      [&](const LessonPair& pair) { return meet(pair, pairs[next]); }))
+        continue;
+      std::vector<LessonPair> more = chosen;
+      more.push_back(pairs[next]);
+      merge_any(pairs, next + 1, more);
+    }
+  }
+
+  [[nodiscard]] static bool meet(const LessonPair& one, const LessonPair& other) {
+    return one.first == other.first || one.first == other.second || one.second == other.first ||
+           one.second == other.second;
+  }
+
   void come_apart() {
     for (const LessonPair& pair : std::vector<LessonPair>(room_.merged)) {
       std::vector<LessonPair> fewer = room_.merged;
@@ -113,6 +160,7 @@ class Merging {
   const Task& task_;
   const Before& before_;
   Room room_;
+  int sets_left_ = most_sets;
 };
 
 }  // namespace

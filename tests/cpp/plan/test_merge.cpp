@@ -146,6 +146,11 @@ TEST_CASE("A pair of other lessons makes room for the lost one") {
   CHECK(again.fewest);
 }
 
+TEST_CASE("A pair comes apart where two others need its lessons") {
+  const Year made = year("a-->c b d", "ab d c", "ab bc ad");
+  CHECK(drawn(lose(made, 0).plan, 3) == "- ad bc");
+}
+
 TEST_CASE("Lessons are not merged across what comes between them") {
   CHECK_THROWS_AS(lose(year("a-->b-->c", "a b c", "ac"), 1, week(0)), InfeasibleError);
   CHECK_THROWS_AS(lose(year("a b-->c", "a b c", "bc"), 1), InfeasibleError);
