@@ -148,6 +148,19 @@ def test_coverage_has_a_cell_for_every_statement_and_year(sample_plan: pshe.Plan
         assert not cells
 
 
+def test_a_mixed_age_class_stands_under_each_of_its_year_groups() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables(model="mixed-age-primary")), steps=0)
+    session = Session(plan)
+    classes = {row["code"]: (row["years"], row["who"]) for row in state(session)["classes"]}
+    assert classes["Oak"] == ([3, 4], "Years 3 and 4")
+    table = ask(session, do="coverage", by="year", framework="rshe-2025")["result"]
+    assert table["columns"] == ["Years 1 and 2", "Years 3 and 4", "Years 5 and 6"]
+    lost = {"from": "2026-11-30", "to": "2026-12-04", "years": [4]}
+    shut = [s["key"] for s in ask(session, do="replan", **lost)["state"]["slots"] if s["closed"]]
+    assert "Oak|2026-12-02|1" in shut
+    assert "Elm|2026-12-03|1" not in shut
+
+
 def test_a_lesson_in_parts_moves_as_a_whole() -> None:
     plan = pshe.plan(files.school_of(files.sample_tables(model="tutor-time")), steps=0)
     session = Session(plan)

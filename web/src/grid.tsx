@@ -37,7 +37,7 @@ export function Grid({ board, view }: Parts) {
             key={row.group.code}
             board={board}
             row={row}
-            newYear={index > 0 && rows[index - 1]?.group.year !== row.group.year}
+            newYear={index > 0 && rows[index - 1]?.group.who !== row.group.who}
             focus={focus?.class === row.group.code ? focus : null}
             selected={open?.class === row.group.code ? selected : ""}
             picked={picked?.class === row.group.code ? picked : null}

@@ -64,7 +64,7 @@ function TermTable({ label, weeks, from, rows }: { label: string; weeks: Week[];
       <tbody>
         {rows.map((row) => (
           <tr key={row.group.code}>
-            <th scope="row">{row.group.label}</th>
+            <th scope="row">{row.group.code}</th>
             {row.cells.slice(from, from + weeks.length).map((cell) => (
               <td key={cell.week.key}>
                 {cell.places.flatMap(({ cards, slot }) =>

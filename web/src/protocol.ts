@@ -13,8 +13,10 @@ export interface Week {
 
 export interface ClassGroup {
   code: string;
-  year: number;
-  label: string;
+  /** Year groups of its pupils; more than one in a mixed-age class. */
+  years: number[];
+  /** The same in words. */
+  who: string;
 }
 
 export interface Slot {

@@ -2,7 +2,8 @@
 import { useId, useState } from "preact/hooks";
 import type { Parts } from "./app.tsx";
 import { Dialog } from "./dialogs.tsx";
-import { yearName } from "./tools.tsx";
+import { yearsOf } from "./tools.tsx";
+import { schoolDays } from "./year.ts";
 
 export function ReplanDialog(parts: Parts) {
   const { board, view } = parts;
@@ -12,8 +13,7 @@ export function ReplanDialog(parts: Parts) {
   const [reason, setReason] = useState("");
   const id = useId();
   const { state } = view;
-  const dates = state.slots.map((slot) => slot.date).sort();
-  const range = { min: dates[0], max: dates.at(-1), required: true };
+  const range = { ...schoolDays(state), required: true };
   const replan = async (event: Event) => {
     event.preventDefault();
     if (await board.change("replan", { from, to: to || from, years, reason: reason.trim() })) board.set({ dialog: "" });
@@ -38,13 +38,7 @@ export function ReplanDialog(parts: Parts) {
             />
           </label>
         </div>
-        <Ticks
-          legend="Year groups (none ticked: all)"
-          all={[...new Set(state.classes.map((group) => group.year))]}
-          name={yearName}
-          ticked={years}
-          tick={setYears}
-        />
+        <Ticks legend="Year groups (none ticked: all)" all={yearsOf(state)} ticked={years} tick={setYears} />
         <label for={id}>Why they are lost (optional), for example mock exams</label>
         <p class="quiet" id={`${id}-hint`}>
           Do not write about a child here.
@@ -65,23 +59,22 @@ export function ReplanDialog(parts: Parts) {
   );
 }
 
-interface TicksProps<T> {
+interface TicksProps {
   legend: string;
-  all: T[];
-  name: (one: T) => string;
-  ticked: T[];
-  tick: (ticked: T[]) => void;
+  all: number[];
+  ticked: number[];
+  tick: (ticked: number[]) => void;
 }
 
-function Ticks<T extends string | number>({ legend, all, name, ticked, tick }: TicksProps<T>) {
-  const turn = (one: T) => (ticked.includes(one) ? ticked.filter((other) => other !== one) : [...ticked, one]);
+function Ticks({ legend, all, ticked, tick }: TicksProps) {
+  const turn = (one: number) => (ticked.includes(one) ? ticked.filter((other) => other !== one) : [...ticked, one]);
   return (
     <fieldset class="ticks">
       <legend>{legend}</legend>
       {all.map((one) => (
         <label key={one} class="tick">
           <input type="checkbox" checked={ticked.includes(one)} onChange={() => tick(turn(one))} />
-          {name(one)}
+          Year {one}
         </label>
       ))}
     </fieldset>

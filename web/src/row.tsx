@@ -2,7 +2,6 @@
 import { Component } from "preact";
 import type { Board, Picked } from "./board.ts";
 import type { Card } from "./protocol.ts";
-import { yearName } from "./tools.tsx";
 import { cardName, sign } from "./words.ts";
 import type { Cell, Place, Row, Stop } from "./year.ts";
 
@@ -28,8 +27,8 @@ export class YearRow extends Component<Props> {
     return (
       <div class={`line${newYear ? " new" : ""}${picked ? " holds" : ""}`} role="row" data-class={group.code}>
         <div class="who" role="rowheader">
-          {group.label}
-          <small>{yearName(group.year)}</small>
+          {group.code}
+          <small>{group.who}</small>
         </div>
         {row.cells.map((cell) => (
           <WeekCell key={cell.week.key} {...this.props} cell={cell} />

@@ -49,7 +49,7 @@ export function yearTable(state: State): { columns: string[]; rows: string[][] }
     titles.set(at, [...(titles.get(at) ?? []), card.title]);
   }
   return {
-    columns: ["Week", "Half-term", ...state.classes.map((group) => group.label)],
+    columns: ["Week", "Half-term", ...state.classes.map((group) => group.code)],
     rows: state.weeks.map((week) => [
       week.label,
       week.halfTerm,

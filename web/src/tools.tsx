@@ -50,7 +50,7 @@ interface Choice {
 }
 
 function Shown({ state, value, choose }: Choice) {
-  const years = [...new Set(state.classes.map((group) => group.year))];
+  const years = yearsOf(state);
   return (
     <label>
       Class or year
@@ -59,14 +59,14 @@ function Shown({ state, value, choose }: Choice) {
         <optgroup label="Years">
           {years.map((year) => (
             <option key={year} value={`year ${year}`}>
-              {yearName(year)}
+              {`Year ${year}`}
             </option>
           ))}
         </optgroup>
         <optgroup label="Classes">
           {state.classes.map((group) => (
             <option key={group.code} value={`class ${group.code}`}>
-              {group.label}
+              {group.code}
             </option>
           ))}
         </optgroup>
@@ -99,8 +99,9 @@ function Topics({ state, value, choose }: Choice) {
   );
 }
 
-export function yearName(year: number): string {
-  return year === 0 ? "Reception" : `Year ${year}`;
+/** Year groups that have pupils in a class, rising. */
+export function yearsOf({ classes }: State): number[] {
+  return [...new Set(classes.flatMap((group) => group.years))].sort((a, b) => a - b);
 }
 
 /** Left and right go along the buttons of a toolbar. */

@@ -47,7 +47,7 @@ export function rowsOf(state: State, shown: string, old: Row[] = []): Row[] {
 }
 
 function isShown(group: ClassGroup, shown: string): boolean {
-  return shown === "" || shown === `year ${group.year}` || shown === `class ${group.code}`;
+  return shown === "" || group.years.some((year) => shown === `year ${year}`) || shown === `class ${group.code}`;
 }
 
 function grouped<T>(all: T[], key: (one: T) => string): Map<string, T[]> {
@@ -58,6 +58,13 @@ function grouped<T>(all: T[], key: (one: T) => string): Map<string, T[]> {
     else groups.set(key(one), [one]);
   }
   return groups;
+}
+
+/** Monday of the first week and Sunday of the last, as a date field wants them. */
+export function schoolDays({ weeks }: State): { min?: string; max: string } {
+  const sunday = new Date(weeks.at(-1)?.key ?? 0);
+  sunday.setUTCDate(sunday.getUTCDate() + 6);
+  return { min: weeks[0]?.key, max: sunday.toISOString().slice(0, 10) };
 }
 
 /** Half-terms in order, with how many weeks each spans. */

@@ -35,7 +35,7 @@ export function school(classes = 6): State {
   const groups = Array.from({ length: classes }, (_, at) => {
     const year = 7 + Math.floor((at * 5) / classes);
     const code = `${year}${String.fromCharCode(65 + (at % 5))}`;
-    return { code, year, label: code };
+    return { code, years: [year], who: `Year ${year}` };
   });
   const weeks = TERMS.flatMap(([name, long], term) =>
     Array.from({ length: long }, (_, at): Week => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstStop, halfTerms, rowsOf, type Stop, step, stopAt, stopOfCard, stopsOf } from "../src/year.ts";
+import { firstStop, halfTerms, rowsOf, type Stop, schoolDays, step, stopAt, stopOfCard, stopsOf } from "../src/year.ts";
 import { school } from "./school.ts";
 
 const state = school(6);
@@ -31,6 +31,16 @@ test("a year or a class can be shown alone", () => {
     rowsOf(state, "class 8C").map((row) => row.group.code),
     ["8C"],
   );
+});
+
+test("a class of two year groups is shown with each of them", () => {
+  const classes = state.classes.map((group) => (group.code === "7A" ? { ...group, years: [7, 8] } : group));
+  const shown = (year: number) => rowsOf({ ...state, classes }, `year ${year}`).map((row) => row.group.code);
+  assert.deepEqual([shown(7), shown(8)[0]], [["7A", "7B"], "7A"]);
+});
+
+test("days of the first and the last week may be lost, from Monday to Sunday", () => {
+  assert.deepEqual(schoolDays(state), { min: "2026-08-31", max: "2027-07-04" });
 });
 
 test("a row that shows the same is the same row, so that it is not drawn again", () => {

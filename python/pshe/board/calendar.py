@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from pshe.board.words import Row, day_label, slot_key, week_label
+from pshe.document.words import split, years
 from pshe.frames import Table, plural
 from pshe.report.calendar import monday_of, mondays, week_letters
 from pshe.schools import School
@@ -35,14 +36,15 @@ class Calendar:
         return found
 
     @cached_property
-    def years(self) -> dict[str, int]:
-        """The year group of each class, in the school's order."""
+    def groups(self) -> dict[str, list[int]]:
+        """The year groups of each class's pupils, in the school's order."""
         rows = self.school.classes()
-        return dict(zip(rows["class"], rows["year"], strict=True))
+        groups = (sorted(map(int, split(row["year_groups"]))) for row in rows)
+        return dict(zip(rows["class"], groups, strict=True))
 
     @cached_property
     def _place(self) -> dict[str, int]:
-        return {name: place for place, name in enumerate(self.years)}
+        return {name: place for place, name in enumerate(self.groups)}
 
     @cached_property
     def parts(self) -> Row:
@@ -50,7 +52,10 @@ class Calendar:
         return {"weeks": self._weeks(), "classes": self._classes(), "slots": self._slots()}
 
     def _classes(self) -> list[Row]:
-        return [{"code": name, "year": year, "label": name} for name, year in self.years.items()]
+        return [
+            {"code": name, "years": groups, "who": years(groups)}
+            for name, groups in self.groups.items()
+        ]
 
     def _slots(self) -> list[Row]:
         return [

@@ -163,7 +163,7 @@ class Session:
         return self._do_move(card, slot)
 
     def _do_replan(self, first: str, last: str, years: list[int], reason: str) -> Row:
-        unknown = sorted(set(years) - set(self.plan.school.years))
+        unknown = sorted(set(years).difference(*self._sheet.calendar.groups.values()))
         if unknown:
             raise RefusedError(
                 f"The school has no Year {unknown[0]}.", "Choose year groups it has."
@@ -282,7 +282,7 @@ class Session:
         return self._read
 
     def _do_coverage(self, by: str, framework: str) -> Row:
-        return coverage_table(self.plan, framework, by or "year")
+        return coverage_table(self._library, framework, by or "year")
 
 
 def _overtaken(newest: int, known: int) -> RefusedError:

@@ -11,6 +11,7 @@ from pshe.coverage import LETTERS, STRANDS, Coverage
 from pshe.document.words import short_date
 from pshe.frames import Table, plural
 from pshe.plans import Plan
+from pshe.report.library import Library
 
 TOPICS = "topics"
 MOVES = {
@@ -77,7 +78,7 @@ def _covered(code: str, title: str, found: Coverage) -> Row:
     return {"code": code, "title": title, "sentence": found.summary, **counts}
 
 
-def coverage_table(plan: Plan, framework: str, by: str) -> Row:
+def coverage_table(library: Library, framework: str, by: str) -> Row:
     """Coverage as a table: a row an item, a cell a year or class.
 
     Raises :class:`pshe.UnknownCodeError` for an unknown edition, :class:`RefusedError` when
@@ -87,14 +88,15 @@ def coverage_table(plan: Plan, framework: str, by: str) -> Row:
         raise RefusedError(
             f'Coverage is by year or by class, not by "{by}".', "Choose one of them."
         )
-    topics = framework == TOPICS
+    plan, topics = library.plan, framework == TOPICS
     found = plan.topic_coverage(by=by) if topics else plan.coverage(framework, by=by)
     rows = found.rows()
-    groups = list(dict.fromkeys(_group(row) for row in rows))
+    years = {year: library.heading(year) for year in library.classes}
+    groups = list(dict.fromkeys(row["class"] or years[row["year"]] for row in rows))
     cells: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in rows:
         level = {"lessons": row["lessons"], "level": LETTERS[row["met"]], "word": row["met"]}
-        cells[row["item"]][_group(row)] = level
+        cells[row["item"]][row["class"] or years[row["year"]]] = level
     return {
         "caption": found.caption,
         "summary": found.summary,
@@ -108,10 +110,6 @@ def coverage_table(plan: Plan, framework: str, by: str) -> Row:
             for code, some in cells.items()
         ],
     }
-
-
-def _group(row: Row) -> str:
-    return row["class"] or f"Year {row['year']}"
 
 
 def _taught(plan: Plan) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
