@@ -114,13 +114,15 @@ class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
     def where(self, text: str, *, year: int | None = None) -> Table:
         """Where a topic or statement is taught: a row a lesson and class, by date.
 
-        ``text`` is a code or plain words, as in :meth:`Curriculum.search`.
+        ``text`` is a code or plain words, as in :meth:`Curriculum.search`. ``year`` keeps the
+        classes with pupils of a year group, mixed-age ones too.
         """
         title, teaching = self.curriculum.teaching(text)
+        groups = {row["class"]: row["year_groups"].split(";") for row in self.school.classes()}
         rows = [
             row
             for row in self.lessons()
-            if row["lesson"] in teaching and year in (None, row["year"])
+            if row["lesson"] in teaching and (year is None or str(year) in groups[row["class"]])
         ]
         kinds = {
             "date": "date",

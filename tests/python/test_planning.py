@@ -11,7 +11,7 @@ import pytest
 import tiny
 
 import pshe
-from pshe import _core
+from pshe import _core, files
 
 FIRST = date(2026, 9, 2)
 
@@ -134,3 +134,12 @@ def test_the_core_judges_a_plan_that_it_did_not_make() -> None:
     judged = _core.judge(curriculum, school, made.plan)
     assert judged.aims().column("cost") == made.aims().column("cost")
     assert (judged.cost, judged.bound) == (made.cost, made.bound)
+
+
+def test_where_finds_the_lessons_of_a_mixed_age_class_for_each_of_its_year_groups() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables(model="mixed-age-primary")), steps=0)
+    third, fourth = (plan.where("consent", year=year) for year in (3, 4))
+    assert third.rows() == fourth.rows()
+    assert set(fourth["class"]) == {"Oak"}
+    assert fourth.summary.startswith("Consent in Year 4: 6 lessons")
+    assert not len(plan.where("consent", year=7))
