@@ -131,6 +131,21 @@ def test_lost_weeks_are_planned_again_and_can_be_undone(sample_plan: pshe.Plan) 
     assert "8A|2026-12-02|1" not in [s["key"] for s in state(session)["slots"] if s["closed"]]
 
 
+def test_lost_weeks_that_leave_no_room_say_what_can_be_done(sample_plan: pshe.Plan) -> None:
+    session = Session(sample_plan)
+    error = refused(session, do="replan", **{"from": "2027-01-04", "to": "2027-07-02"})
+    assert len(error["message"].split("\n")) == len(state(session)["classes"])
+    assert "sheet Extra times" in error["mend"]
+
+
+def test_days_that_cannot_be_lost_are_named_without_the_words_of_a_programmer(
+    sample_plan: pshe.Plan,
+) -> None:
+    error = refused(Session(sample_plan), do="replan", **{"from": "2026-12-24", "to": "2026-12-25"})
+    assert error["message"] == "No day of 24 December 2026 to 25 December 2026 is in a half-term."
+    assert error["mend"] == "Check the dates."
+
+
 def test_coverage_has_a_cell_for_every_statement_and_year(sample_plan: pshe.Plan) -> None:
     session = Session(sample_plan)
     for by, columns in (("year", ["Year 7", "Year 8", "Year 9"]), ("class", ["7A", "7B"])):

@@ -72,6 +72,46 @@ def test_a_file_that_was_taken_away_is_made_again(sample_plan: pshe.Plan, tmp_pa
     assert ask(session, do="save")["state"]["saved"]["version"] == 1
 
 
+def test_a_save_without_a_change_is_only_refused_while_the_file_has_the_plan(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.pshe"
+    sample_plan.save(file)
+    session = Session(pshe.load_plan(file), Shelf(file))
+    assert ask(session, do="save")["result"]["sentence"] == "Nothing has changed since version 1."
+    file.unlink()
+    ask(session, do="save")
+    assert pshe.load_plan(file).core == sample_plan.core
+
+
+def test_a_plan_without_a_change_can_be_saved_over_somebody_elses(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.pshe"
+    sample_plan.save(file)
+    mine, theirs = (Session(pshe.load_plan(file), Shelf(file)) for _ in range(2))
+    ask(theirs, do="move", **fine_move(theirs))
+    ask(theirs, do="save")
+    save = refused(mine, do="save")["choices"][0]
+    assert ask(mine, **save)["state"]["saved"]["version"] == 3
+    assert pshe.load_plan(file).core == sample_plan.core
+
+
+def test_a_file_that_is_broken_meanwhile_leaves_the_board_as_it_is(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.pshe"
+    sample_plan.save(file)
+    session = Session(pshe.load_plan(file), Shelf(file))
+    ask(session, do="move", **fine_move(session))
+    file.write_bytes(b"no plan at all " * 100)
+    for command in ("save", "versions"):
+        error = refused(session, do=command)
+        assert "plan.pshe is not a store of pshe" in error["message"]
+        assert "Share…" in error["mend"]
+    assert state(session)["unsaved"] == 1
+
+
 def test_a_plan_is_handed_on_as_a_page_and_as_a_file(
     sample_plan: pshe.Plan, tmp_path: Path
 ) -> None:

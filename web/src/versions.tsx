@@ -9,7 +9,7 @@ export function VersionsDialog(parts: Parts) {
   const { board, view } = parts;
   const [versions, setVersions] = useState<Version[] | null>(null);
   useEffect(() => {
-    board.ask<Version[]>("versions").then((all) => setVersions(all ?? []));
+    board.ask<Version[]>("versions").then(setVersions);
   }, [board]);
   const open = async (version: number) => {
     if (await board.change("open", { version })) board.set({ dialog: "" });

@@ -14,13 +14,19 @@ from pshe.board.state import MEASURES, MOVES, coverage_table, state_of, texts
 from pshe.board.words import RefusedError, Row, day_label
 from pshe.comparing import compare
 from pshe.document.words import DISCLAIMER, NO_NOTES, WORRIED
-from pshe.errors import Error, InfeasibleError
+from pshe.errors import DataError, Error, InfeasibleError, StoreError
 from pshe.merging import merge_plans
 from pshe.plans import Plan
 from pshe.report.library import Library
 
 CHANGES = ("move", "fix", "replan", "undo", "redo", "save", "open", "merge")
 """Commands that only who may write can give."""
+CROWDED = (
+    "Name fewer lost days; or in the school's workbook add lesson times (sheet Extra times), merge "
+    "pairs (sheet Pairs) or take lessons out (sheet Programme), and plan anew."
+)
+KEPT = 'Nothing on the board is lost: "Share…" gives the plan as a file of its own.'
+"""What helps where an error does not say it itself."""
 FOOTER = [f"Worried about a child? {WORRIED}", NO_NOTES, DISCLAIMER]
 
 
@@ -198,7 +204,7 @@ class Session:
         shelf, newest = self._shelf(), self._newest()
         if newest > self._known and as_ != "another":
             raise _overtaken(newest, self._known)
-        if self.plan is self._saved and self._known:
+        if self.plan is self._saved and newest == self._known > 0:
             return {"sentence": f"Nothing has changed since version {self._known}."}
         self._keep(shelf.save(self.plan), self.plan)
         self._saved = self.plan
@@ -302,8 +308,13 @@ def _said(error: Exception) -> Row:
     """An error in the words of the protocol."""
     if isinstance(error, RefusedError):
         return {"message": str(error), "mend": error.mend, "choices": error.choices}
-    mend = ""
+    message, mend = str(error), ""
     if isinstance(error, InfeasibleError):
         choices = [choice for reason in error.reasons for choice in reason.choices]
-        mend = f"Choose: {', '.join(choices)}." if choices else ""
-    return {"message": str(error), "mend": mend, "choices": []}
+        mend = f"Choose: {', '.join(choices)}." if choices else CROWDED
+    elif isinstance(error, StoreError):
+        mend = KEPT
+    elif isinstance(error, DataError) and error.faults:
+        message = " ".join(fault.message for fault in error.faults)
+        mend = " ".join(fault.mend for fault in error.faults)
+    return {"message": message, "mend": mend, "choices": []}
