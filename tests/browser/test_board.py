@@ -121,6 +121,18 @@ def test_what_is_saved_is_in_the_file(
     assert any("breaks 1 rule" in name for name in BoardPage(hands.page).cards())
 
 
+def test_a_file_that_is_broken_meanwhile_takes_nothing_from_the_board(
+    page: Page, address: str, file: Path, samples: Samples
+) -> None:
+    board = BoardPage(page, address)
+    file.write_bytes(b"no plan at all " * 100)
+    board.tool("Versions").click()
+    expect(board.dialog().get_by_role("alert")).to_contain_text("Nothing on the board is lost")
+    expect(board.dialog()).not_to_contain_text("No version is saved yet")
+    board.page.keyboard.press("Escape")
+    expect(board.card(title(samples.plan(), FIRST), "8A")).to_be_visible()
+
+
 def test_a_second_tab_only_reads_until_the_first_is_closed(
     page: Page, address: str, samples: Samples
 ) -> None:

@@ -101,6 +101,33 @@ def test_where_do_we_teach_consent_in_year_8(hands: Hands, opened: Opener) -> No
     assert len(found) == len(ours)
     for row in ours:
         assert any(name.startswith(f"{row['title']}, {row['class']}, ") for name in found)
+    expect(board.grid.locator("[data-card]:not(.dim)").first).to_be_in_viewport(ratio=1)
+    hands.choose(board.page.get_by_label("Class or year"), "8A")
+    expect(board.said).to_contain_text(f"{sum(row['class'] == '8A' for row in ours)} times")
+
+
+def test_what_will_this_years_year_4_meet_in_a_mixed_age_class(
+    hands: Hands, opened: Opener
+) -> None:
+    board, plan = opened("mixed-age-primary")
+    hands.choose(board.page.get_by_label("Class or year"), "Year 4")
+    expect(board.grid.get_by_role("rowheader")).to_have_text("OakYears 3 and 4")
+    oak = [row["title"] for row in plan.lessons() if row["class"] == "Oak"]
+    assert sorted(name.split(", Oak, ")[0] for name in board.cards()) == sorted(oak)
+    hands.use(board.region("Coverage").get_by_role("button", name="Table by year").first)
+    column = board.dialog().get_by_role("columnheader", name="Years 3 and 4")
+    expect(column).to_be_visible()
+
+
+def test_the_last_weeks_of_the_year_can_be_lost(hands: Hands, opened: Opener) -> None:
+    board, plan = opened("mixed-age-primary")
+    last = max(plan.school.half_terms()["last"])
+    hands.use(board.tool("Replan"))
+    dialog = board.dialog("Replan lost weeks")
+    hands.put_day(dialog.get_by_label("First lost day"), last - timedelta(14))
+    hands.put_day(dialog.get_by_label("Last lost day"), last)
+    hands.use(dialog.get_by_role("button", name="Replan", exact=True))
+    expect(dialog.get_by_role("alert")).to_contain_text("Name fewer lost days")
 
 
 def test_we_lost_two_lessons_to_mocks_replan_year_11(hands: Hands, opened: Opener) -> None:

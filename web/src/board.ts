@@ -121,8 +121,9 @@ export class Board {
   /** Show only a year or a class; "" for all. */
   show(shown: string): void {
     if (!this.view) return;
-    const { state, rows } = this.view;
-    this.set({ shown, rows: rowsOf(state, shown, rows), focus: null });
+    const { state, topic } = this.view;
+    this.set({ shown, rows: rowsOf(state, shown, this.view.rows), focus: null });
+    if (topic) this.filter(topic);
   }
 
   /** Show what a topic or a strand is taught in; "" shows all lessons alike. */

@@ -11,6 +11,7 @@ export function Grid({ board, view }: Parts) {
   const { state, rows, selected, picked } = view;
   const focus = (view.focus && stopAt(rows, view.focus)) ?? firstStop(rows);
   const open = stopOfCard(state, selected);
+  useEffect(() => show(box.current, ".card.found"), [view.topics]);
   useEffect(() => reveal(box.current, selected), [selected]);
   useEffect(() => giveBack(box.current, view.focus), [view.turn, view.dialog]);
   const weeks = state.weeks.length;
@@ -204,8 +205,12 @@ function giveBack(box: Element | null, focus: Stop | null): void {
 }
 
 function reveal(box: Element | null, card: string): void {
-  if (card)
-    box?.querySelector(`[data-card=${CSS.escape(card)}]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (card) show(box, `[data-card=${CSS.escape(card)}]`);
+}
+
+/** Scroll the year to the first that fits a selector, if any does. */
+function show(box: Element | null, selector: string): void {
+  box?.querySelector(selector)?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function toWeek(box: Element | null, week: Week): void {

@@ -51,11 +51,13 @@ function Readiness({ board, chain, broken }: { board: Board; chain: Chain; broke
       <ul class="chain">
         {joined(chain.before).map((one) => (
           <li key={`${one.code} ${one.where}`}>
-            <span class={one.state}>{STANDING[one.state]}</span>{" "}
-            <Link board={board} card={one.card} title={one.title} />{" "}
-            <span class="quiet">
-              {one.where}. {one.reason}
-            </span>
+            <span class={one.state}>{STANDING[one.state]}</span>
+            <div>
+              <Link board={board} card={one.card} title={one.title} />{" "}
+              <span class="quiet">
+                {one.where}. {one.reason}
+              </span>
+            </div>
           </li>
         ))}
       </ul>
@@ -63,10 +65,12 @@ function Readiness({ board, chain, broken }: { board: Board; chain: Chain; broke
       <ul class="chain">
         {chain.after.map((one) => (
           <li key={`${one.card} ${one.title}`}>
-            <Link board={board} card={one.card} title={one.title} />{" "}
-            <span class="quiet">
-              {one.dateLabel}. {one.reason}
-            </span>
+            <div>
+              <Link board={board} card={one.card} title={one.title} />{" "}
+              <span class="quiet">
+                {one.dateLabel}. {one.reason}
+              </span>
+            </div>
           </li>
         ))}
       </ul>

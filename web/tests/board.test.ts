@@ -107,6 +107,18 @@ test("a topic or a whole strand can be picked out", async () => {
   assert.deepEqual(view().topics, []);
 });
 
+test("what is said of a topic goes with the classes that are shown", async () => {
+  const { board, view } = await opened();
+  board.filter("money-1");
+  const all = view().said;
+  board.show("class 7A");
+  const one = view().said;
+  assert.match(one, /^Money: \d+ lessons?, \d+ times? on the board/);
+  assert.notEqual(one, all);
+  board.show("");
+  assert.equal(view().said, all);
+});
+
 test("a plan that does not open says why", async () => {
   const fake = new Fake();
   fake.send = async () => ({ id: 1, ok: false, error: { message: "No plan.", mend: "Open one." } });
