@@ -65,17 +65,19 @@ class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
         return {row["code"]: row for row in self.curriculum.lessons()}
 
     def lessons(self) -> Table:
-        """Every lesson of the plan: a row a lesson and class, by date.
+        """Every lesson of the plan: a row a lesson, class and part, by date.
 
-        Two lessons that share a lesson time share its minutes.
+        Two lessons that share a lesson time share its minutes; the summary counts a lesson in
+        parts once for each class.
         """
         placed = Table(self._core.placements(), caption="").rows()
         half_term = {(r["date"], r["class"]): r["half_term"] for r in self.school.slots()}
         year = dict(zip(self.school.classes()["class"], self.school.classes()["year"], strict=True))
         known = self._lesson_rows
+        lessons = {(r["class"], r["lesson"]) for r in placed}
         return Table.of(
             f"Lessons of {self.school.name}, {self.school.academic_year}",
-            f"{plural(len(placed), 'lesson')} for {plural(len(year), 'class')}.",
+            f"{plural(len(lessons), 'lesson')} for {plural(len(year), 'class')}.",
             **{
                 "date": ("date", [r["date"] for r in placed]),
                 "half_term": ("str", [half_term.get((r["date"], r["class"])) for r in placed]),

@@ -46,8 +46,8 @@ def overview_of(found: Allocation) -> Document:
     def block(row: Row, name: str) -> Block:
         some = lessons[row["year"]][name]
         taught = tuple(Taught(lesson["title"], about(lesson["lesson"])) for lesson in some)
-        times = row[name].split(" of ")[1]
-        return Block(taught, str(len(some)), times, str(sum(lesson["minutes"] for lesson in some)))
+        taken, times = row[name].split(" of ")
+        return Block(taught, taken, times, str(sum(lesson["minutes"] for lesson in some)))
 
     lines = [(row["year"], tuple(block(row, name) for name in names)) for row in found.overview()]
     return _document(
@@ -60,13 +60,15 @@ def _blocks(library: Library, name: str, half_terms: Sequence[str]) -> tuple[Blo
     times = Counter(row["half_term"] for row in library.plan.school.slots() if row["class"] == name)
     about = themes(library.plan.curriculum)
     lessons: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for row in library.plan.lessons():
+    taken: dict[str, set[object]] = defaultdict(set)
+    for row, own in zip(library.placed, library.plan.lessons()["minutes"], strict=True):
         if row["class"] == name:
-            lessons[row["half_term"]][row["lesson"]] += row["minutes"]
+            lessons[row["half_term"]][row["lesson"]] += own
+            taken[row["half_term"]].add((row["date"], row["number"]))
     return tuple(
         Block(
             tuple(Taught(library.title(code), about(code)) for code in lessons[term]),
-            str(len(lessons[term])),
+            str(len(taken[term])),
             str(times[term]),
             str(sum(lessons[term].values())),
         )
@@ -101,7 +103,7 @@ def _joined(blocks: Mapping[str, Block]) -> Block:
     )
     some = list(blocks.values())
     return Block(
-        lessons, _range([block.count for block in some]), _range([block.times for block in some]),
+        lessons, _range([block.taken for block in some]), _range([block.times for block in some]),
         _range([block.minutes for block in some]),
     )  # fmt: skip
 
@@ -121,7 +123,7 @@ def _document(
         for name, blocks in lines
     ]  # fmt: skip
     made = Grid(
-        "Lessons, with how many of the lesson times they take, and minutes",
+        "Lessons, with how many of the lesson times they take",
         ("Who", *names), (("", tuple(cells)),), widths=(0.8, *(2.0 for _ in names)),
     )  # fmt: skip
     return Document(

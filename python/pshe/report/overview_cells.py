@@ -44,14 +44,14 @@ class Block:
     """What one row is taught in one half-term; numbers are ranges where classes differ."""
 
     lessons: tuple[Taught, ...]
-    count: str
+    taken: str
     times: str
     minutes: str
 
     @property
     def counts(self) -> str:
-        """Lessons, of how many lesson times, and minutes."""
-        return f"{self.count} of {self.times}, {self.minutes} min"
+        """Lesson times with a lesson, of how many, and minutes."""
+        return f"{self.taken} of {self.times}, {self.minutes} min"
 
 
 Line = tuple[str, tuple[Block, ...]]
@@ -82,7 +82,7 @@ def writer(lines: Sequence[Line]) -> tuple[Write, str]:
 def _titles(most: int, *, cut: bool) -> Write:
     def write(block: Block) -> tuple[str, str]:
         shown = [_named(one, cut=cut) for one in block.lessons]
-        return _cell(shown[:most], len(shown) - most, block.counts)
+        return _cell(shown[:most], len(shown) - most, block, block.counts)
 
     return write
 
@@ -97,7 +97,7 @@ def _parts(most: int) -> Write:
         counts = Counter(_brief(one.theme) for one in block.lessons).most_common()
         shown = [f"{theme} {count}" for theme, count in counts]
         left = sum(count for _, count in counts[most:])
-        return _cell(shown[:most], left, f"{block.count} of {block.times}")
+        return _cell(shown[:most], left, block, f"{block.taken} of {block.times}")
 
     return write
 
@@ -107,8 +107,10 @@ def _brief(part: str) -> str:
     return BRIEF.get(part, part.split(": ")[-1])
 
 
-def _cell(shown: list[str], left: int, counts: str) -> tuple[str, str]:
+def _cell(shown: list[str], left: int, block: Block, counts: str) -> tuple[str, str]:
     """What there is room for; below it how much more there is, and the counts."""
+    if block.times == "0":
+        return "No lesson time", ""
     more = f"and {left} more; " if left > 0 else ""
     return "; ".join(shown) or "No lesson", f"{more}{counts}"
 
