@@ -56,7 +56,7 @@ def policy(plan: Plan) -> Document:
                     parts=(Grid("What a policy says, and where", ("What", "Where"),
                                 (("", asked),), widths=(3.0, 2.0)),)),
             _map(library),
-            _glance(coverage),
+            _glance(library, coverage),
             *_tables(library, coverage),
             _withdrawal(library, coverage),
             _parents(library),
@@ -96,18 +96,20 @@ def _map(library: Library) -> Section:
     return Section("map", "Curriculum map", (told,), parts=(made,))
 
 
-def _glance(coverage: Coverage) -> Section:
+def _glance(library: Library, coverage: Coverage) -> Section:
     """The same as a heat map: statements taught in each year, and the level all have reached."""
     heading = "How far each part of the guidance is taught"
-    return Section("glance", heading, parts=(coverage_chart(coverage, themes=True).figure(),))
+    names = {year: library.heading(year) for year in library.classes}
+    chart = coverage_chart(coverage, themes=True, years=names)
+    return Section("glance", heading, parts=(chart.figure(),))
 
 
 def _tables(library: Library, coverage: Coverage) -> list[Section]:
     """Every statement that falls to the school once: its lessons, and the level in each year."""
-    lessons: dict[str, dict[str, int]] = defaultdict(dict)
+    lessons: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for row in library.placed:
         for code in library.items(row["lesson"], "statement"):
-            lessons[code].setdefault(row["lesson"], row["year"])
+            lessons[code][row["lesson"]].add(row["year"])
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in coverage:
         rows[row["item"]].append(row)
@@ -121,7 +123,7 @@ def _tables(library: Library, coverage: Coverage) -> list[Section]:
         if groups:
             made = Grid(heading, ("Code", "Statement", "Lessons", "Level by year"),
                         tuple((name, tuple(lines)) for name, lines in groups.items()), 1,
-                        (1.9, 3.5, 3.7, 1.1))  # fmt: skip
+                        (2.1, 3.3, 3.4, 1.4))  # fmt: skip
             sections.append(Section(f"statements-{kind}", heading, (LEVELS,), parts=(made,)))
     return sections
 
@@ -133,17 +135,24 @@ LEVELS = (
 
 
 def _line(
-    library: Library, statement: Row, rows: list[Row], lessons: dict[str, dict[str, int]]
+    library: Library, statement: Row, rows: list[Row], lessons: dict[str, dict[str, set[int]]]
 ) -> tuple[Cell, ...]:
     code = statement["code"]
-    taught = [f"{library.title(lesson)} (Year {year})" for lesson, year in lessons[code].items()]
-    met = [f"{row['year']}: {LETTERS[row['met']]}" for row in rows if row["met"] != "not met"]
+    taught = [f"{library.title(lesson)} ({listing(list(map(library.heading, sorted(years))))})"
+              for lesson, years in lessons[code].items()]  # fmt: skip
+    met = [_level(library, row) for row in rows if row["met"] != "not met"]
     best = max((row["met"] for row in rows), key=list(LETTERS).index)
     level = Cell(", ".join(met), LETTERS[best]) if met else Cell(_unmet(rows), "off")
     return (
         Cell(code, "code"), Cell(statement["label"]),
         Cell("; ".join(taught) or "No lesson", "" if taught else "off"), level,
     )  # fmt: skip
+
+
+def _level(library: Library, row: Row) -> str:
+    """How far a year is, on one line."""
+    who = library.heading(row["year"]).split(" ", 1)[1]
+    return f"{who}: {LETTERS[row['met']]}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _unmet(rows: list[Row]) -> str:

@@ -54,7 +54,7 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
         len(breaks) == 0,
         breaks.summary,
         (
-            *statement_sentences(library, statements),
+            *statement_sentences(library, statements, see=", see Gaps"),
             _topic_sentence(topics),
             f"The calendar has {school.pupil_day_sentence()}",
             _sensitive_sentence(library),
@@ -64,8 +64,11 @@ def summarise(library: Library, breaks: Table, statements: Coverage, topics: Cov
     )
 
 
-def statement_sentences(library: Library, coverage: Coverage) -> list[str]:
-    """How much of the guidance is taught: a sentence on statutory, one on recommended ones."""
+def statement_sentences(library: Library, coverage: Coverage, *, see: str = "") -> list[str]:
+    """How much of the guidance is taught: a sentence on statutory, one on recommended ones.
+
+    ``see`` ends what is left out: where it stands.
+    """
     phases = {library.statements[code]["phase"] for code in coverage["item"]}
     due = " or ".join(f"Year {last}" for phase, last in LAST_YEAR.items() if phase in phases)
     words = {"yes": "statutory", "recommended": "recommended"}
@@ -80,7 +83,7 @@ def statement_sentences(library: Library, coverage: Coverage) -> list[str]:
             f"Guidance of 2025: {row['met']} of the {row['items'] + other} "
             f"{words[row['statutory']]} statements due by the end of {due} are taught at least "
             f"once ({row['revisited']} revisited, {row['secured']} secured); "
-            f"{f'{listing(left)}, see Gaps' if left else 'none is left out'}."
+            f"{f'{listing(left)}{see}' if left else 'none is left out'}."
         )
     return found
 
