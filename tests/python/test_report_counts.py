@@ -45,11 +45,6 @@ def test_the_overview_counts_lesson_times_and_not_lessons(plan: pshe.Plan) -> No
                 assert (cell.text, cell.note) == ("No lesson time", "")
 
 
-def _overview(plan: pshe.Plan) -> Document:
-    """The overview; these schools have a class a year."""
-    return report.document(plan, "overview")
-
-
 def test_the_policy_speaks_of_year_groups_as_they_are_taught(plan: pshe.Plan) -> None:
     groups = {row["year"]: row["year_groups"] for row in plan.school.classes()}
     mixed = {year for year, some in groups.items() if ";" in some}
@@ -65,19 +60,11 @@ def test_the_policy_speaks_of_year_groups_as_they_are_taught(plan: pshe.Plan) ->
 
 
 def test_a_lesson_stands_in_the_policy_with_every_year_that_has_it() -> None:
-    tables = dict(files.sample_tables("special"))
-    plan = pshe.plan(files.school_of(tables), steps=0)
-    core = plan.core
-    placed = core.placements()
-    names = ("date", "class", "minutes", "lesson", "progress", "number", "part", "parts")
-    rows = list(zip(*(placed.column(name) for name in names), strict=True))
-    lesson = next(row[3] for row in rows if row[1] == "Willow")
-    swapped = next(row for row in rows if row[1] == "Rowan" and row[7] > 1)[3]
-    both = [(*row[:3], lesson, *row[4:]) if row[3] == swapped else row for row in rows]
-    made = _core.Plan(urn=core.urn, academic_year=core.academic_year,
-                      curriculum_version=core.curriculum_version, placements=both)  # fmt: skip
-    document = report.document(pshe.Plan(made, plan.school), "policy")
-    title = next(row["title"] for row in plan.lessons() if row["lesson"] == lesson)
+    plan = pshe.plan(files.school_of(files.sample_tables("special")), steps=0)
+    lesson = next(row["lesson"] for row in plan.lessons() if row["class"] == "Willow")
+    other = next(row["lesson"] for row in plan.lessons() if row["class"] == "Rowan")
+    document = report.document(_taught(plan, {other: lesson}), "policy")
+    title = plan.curriculum.title(lesson)
     told = "\n".join(_texts(_section(document, "statements-yes").grids[0]))
     assert f"{title} (Years 7, 8 and 9 and Years 10 and 11)" in told
 
@@ -87,9 +74,41 @@ def test_a_document_points_at_no_part_that_it_does_not_have(plan: pshe.Plan) -> 
         assert "see Gaps" not in report.document(plan, kind).html()
 
 
+def test_no_page_says_that_all_is_in_order_where_a_class_comes_unprepared() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables("mixed-age-primary")), steps=0)
+    first, then = "y1-feelings-and-my-body", "y1-making-friends"
+    plan = _taught(plan, {first: then, then: first})
+    unprepared = plan.safeguarding().not_ready
+    assert unprepared.summary.endswith(" to which a class would come unprepared: Acorn.")
+    for kind in ("governors", "safeguarding"):
+        document = report.document(plan, kind)
+        told = " ".join((document.verdict, *document.facts))
+        assert document.fine is False
+        assert told.count(unprepared.summary) == 1
+        assert "is due, in order" not in told
+    assert unprepared.summary in report.document(plan, "safeguarding").verdict
+
+
+def _taught(plan: pshe.Plan, instead: dict[str, str]) -> pshe.Plan:
+    """The plan with some lessons in place of others."""
+    core = plan.core
+    placed = core.placements()
+    names = ("date", "class", "minutes", "lesson", "progress", "number", "part", "parts")
+    rows = zip(*(placed.column(name) for name in names), strict=True)
+    changed = [(*row[:3], instead.get(row[3], row[3]), *row[4:]) for row in rows]
+    made = _core.Plan(urn=core.urn, academic_year=core.academic_year,
+                      curriculum_version=core.curriculum_version, placements=changed)  # fmt: skip
+    return pshe.Plan(made, plan.school)
+
+
 def _section(document: Document, key: str) -> Section:
     return next(part for _, part in document.walk() if part.key == key)
 
 
 def _texts(grid: Grid) -> list[str]:
     return [cell.text for _, rows in grid.groups for row in rows for cell in row]
+
+
+def _overview(plan: pshe.Plan) -> Document:
+    """The overview; these schools have a class a year."""
+    return report.document(plan, "overview")

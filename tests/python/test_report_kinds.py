@@ -20,6 +20,7 @@ from pshe import _core, charts, files, report
 from pshe.document import Cell, Document, Section
 from pshe.document.words import short_date
 from pshe.report.overview import overview_of
+from pshe.safeguarding.checklist import Answer
 
 FRAMEWORK = "rshe-2025"
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -255,11 +256,20 @@ def test_governors_read_whether_the_duty_is_met(sample_plan: pshe.Plan) -> None:
 def test_governors_read_what_is_late(sample_plan: pshe.Plan) -> None:
     day = date(2027, 1, 11)
     late = [row for row in sample_plan.safeguarding(today=day).checklist if row["open"]]
-    document = made(sample_plan, "governors", today=day)
+    document = made(sample_plan, "governors", today=day, answers={late[0]["code"]: Answer()})
     shown = list(rows(section(document, "duties")))
     assert shown
     assert {row[0].text for row in shown} <= {row["name"] for row in late}
     assert all(row[3].text.endswith(", late") for row in shown)
+
+
+def test_governors_read_of_no_duty_that_it_is_not_started_when_nobody_told(
+    sample_plan: pshe.Plan,
+) -> None:
+    told = words(made(sample_plan, "governors", today=date(2027, 1, 11)))
+    assert "not started" not in told.lower()
+    assert ", late" not in told
+    assert "no checklist was read" in told
 
 
 def test_governors_read_what_is_not_covered(sample_plan: pshe.Plan) -> None:

@@ -27,6 +27,8 @@ QUESTIONS = (
     "When were the helplines on our posters last checked?",
 )
 
+NOT_TOLD = "How far the duties of the whole school are is not known here: no checklist was read."
+
 
 def governors(
     plan: Plan, *, today: date | str | None = None, answers: Mapping[str, Answer] | None = None
@@ -58,11 +60,11 @@ def governors(
             f"Consent and preventing exploitation. {found.entitlement.summary}",
             found.not_ready.summary,
             _withdrawal(library),
-            found.checklist.summary,
+            found.checklist.summary if answers else NOT_TOLD,
         ),
         (
             _open(open_gaps),
-            _duties([row for row in found.checklist if _waits(row)]),
+            _duties([row for row in found.checklist if _waits(row)], told=bool(answers)),
             Section("ask", "What to ask on your visit", points=QUESTIONS),
         ),
         plan.curriculum.version,
@@ -120,7 +122,7 @@ def _open(found: list[Gaps]) -> Section:
     if not rows:
         return Section("open", heading, ("No statement is left without a lesson.",))
     left = len(rows) - MOST
-    told = (f"{left} more stand in the policy appendix.",) if left > 0 else ()
+    told = (f"The policy appendix has {left} more.",) if left > 0 else ()
     made = Grid("Statements without a lesson", ("Code", "Statement", "When"),
                 (("", tuple(rows[:MOST])),), 1, (1.6, 3.0, 4.0))  # fmt: skip
     return Section("open", heading, told, parts=(made,))
@@ -131,21 +133,23 @@ def _waits(row: dict[str, object]) -> bool:
     return row["due"] is not None and RATINGS.index(str(row["rating"])) < 2
 
 
-def _duties(rows: list[dict[str, object]]) -> Section:
-    heading = "Duties that come next"
+def _duties(rows: list[dict[str, object]], *, told: bool) -> Section:
+    """Duties with a day; how far they are only where the school has told."""
+    heading = "Duties that come next" if told else "Duties to ask about"
     rows = sorted(rows, key=lambda row: str(row["due"]))
     if not rows:
         return Section("duties", heading, ("No duty is open.",))
     cells = tuple(
         (Cell(str(row["name"])), Cell(str(row["owner"]).replace(";", ", ")), _day(row["due"]),
-         Cell(str(row["rating"]) + (", late" if row["open"] else "")))
+         *((Cell(str(row["rating"]) + (", late" if row["open"] else "")),) if told else ()))
         for row in rows[:MOST]
     )  # fmt: skip
     left = len(rows) - MOST
-    told = (f"{left} more are open; the checklist of duties has them.",) if left > 0 else ()
-    made = Grid("Open duties, the next first", ("Duty", "Owner", "Due before", "How far"),
-                (("", cells),), 0, (2.5, 3.0, 1.2, 1.4))  # fmt: skip
-    return Section("duties", heading, told, parts=(made,))
+    more = (f"The checklist of duties has {left} more.",) if left > 0 else ()
+    caption = "Open duties, the next first" if told else "Duties by the day they are due"
+    made = Grid(caption, ("Duty", "Owner", "Due before", *(("How far",) if told else ())),
+                (("", cells),), 0, (2.5, 3.0, 1.2, *((1.4,) if told else ())))  # fmt: skip
+    return Section("duties", heading, more, parts=(made,))
 
 
 def _day(day: object) -> Cell:

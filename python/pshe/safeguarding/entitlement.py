@@ -106,7 +106,7 @@ def as_table(facts: Facts, findings: list[Finding]) -> Table:
         f"{plural(len({f.topic for f in grave}), 'topic')} that some pupils would miss or not meet "
         f"in order: {_counts(grave)}."
         if grave
-        else "Every pupil meets every topic that is due, in order."
+        else "Every pupil meets every topic that is due."
     )
     if single := {finding.topic for finding in findings if finding.kind == "one-day"}:
         summary += (

@@ -74,7 +74,7 @@ def not_ready(facts: Facts, before: Mapping[str, Sequence[str]]) -> Table:
     found.sort(key=lambda entry: (entry[0].first, entry[0].class_code, entry[0].lesson))
     classes = sorted({meeting.class_code for meeting, _ in found})
     summary = (
-        f"{plural(len(found), 'lesson')} that classes would come to unprepared: "
+        f"{plural(len(found), 'lesson')} to which a class would come unprepared: "
         f"{', '.join(classes)}."
         if found
         else "Every class is ready for every lesson on these topics."
