@@ -87,6 +87,11 @@ class Sheet(Canvas):
             y = self.paragraph(MARGIN, y + 60, lines, TEXT, ink=SOFT)
         return y + 250
 
+    def over(self, y: int, words: str, width: int) -> int:
+        """The name of the rows below it, wrapped; gives the lower edge."""
+        lines = wrap(words, (width - 2 * MARGIN) * 100 // 108, TEXT)
+        return self.paragraph(MARGIN, y, lines, TEXT, bold=True) + TEXT // 10
+
     def footer(self, y: int, sentences: Iterable[str], width: int) -> int:
         """Sentences and whose work it is not, in small letters; gives the height of the sheet."""
         for sentence in sentences if self.bare else (*sentences, FOOTER):

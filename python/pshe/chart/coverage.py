@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pshe.chart.canvas import INK, MARGIN, SMALL, SOFT, TEXT, Sheet, document
+from pshe.chart.canvas import INK, MARGIN, SMALL, SOFT, Sheet, document
 from pshe.chart.value import Chart
 from pshe.coverage import LETTERS, STRANDS, Coverage
 from pshe.frames import Table
@@ -14,7 +14,7 @@ from pshe.palette import LETTER_INKS, LEVELS
 from pshe.picture.lettering import width_of, wrap
 
 LABEL, CODE, GAP = 9600, 3000, 150  # a code that is wider is not drawn: topics have a title
-LEAST_CELL, PAD = 1300, 70
+LEAST_CELL, MOST_HEAD, PAD = 1300, 2000, 70
 LINE = SMALL * 120 // 100
 LEGEND = "N none, I introduced, R revisited, S secured"
 COUNTS = f"Number of lessons, then {LEGEND}. Empty: not for this year."
@@ -165,24 +165,41 @@ def _table(
 def _draw(
     sheet: Sheet, title: str, alt: str, groups: Sequence[str], rows: Sequence[Row], legend: str
 ) -> str:  # fmt: skip
-    widest = [mark.text for row in rows for mark in row.marks if mark] + list(groups)
-    cell = max([LEAST_CELL, *(width_of(word, SMALL, bold=True) + 2 * PAD for word in widest)])
+    cell = _cell_width(groups, rows)
     codes = [row.code for row in rows]
     code = CODE if max((width_of(one, SMALL) for one in codes), default=0) in range(1, CODE) else 0
     left = MARGIN + code + LABEL
     width = left + cell * len(groups) + MARGIN
-    y = sheet.heading(title, [], width)
-    for place, group in enumerate(groups):
-        sheet.middle(left + cell * place + cell // 2, y, group, SMALL, bold=True)
-    y += LINE + PAD
+    y = _draw_groups(sheet, groups, sheet.heading(title, [], width), left, cell) + PAD
     above = ""
     for row in rows:
         if row.group not in ("", above):
-            sheet.text(MARGIN, y + GAP, row.group, TEXT, bold=True)
-            y += GAP + TEXT * 130 // 100
+            y = sheet.over(y + GAP, row.group, width)
             above = row.group
         y = _draw_row(sheet, row, y, left, cell, code)
     return document(sheet, width, sheet.footer(y + GAP, [legend], width), title, alt)
+
+
+def _cell_width(groups: Sequence[str], rows: Sequence[Row]) -> int:
+    """Room for every mark, and for the names of classes; long names take more lines."""
+    marks = [mark.text for row in rows for mark in row.marks if mark]
+    names = [min(_bold(name), MOST_HEAD) for name in groups]
+    return max(LEAST_CELL, *(width + 2 * PAD for width in [*map(_bold, marks), *names]))
+
+
+def _bold(words: str) -> int:
+    return width_of(words, SMALL, bold=True)
+
+
+def _draw_groups(sheet: Sheet, groups: Sequence[str], y: int, left: int, cell: int) -> int:
+    """The names of years or classes above their columns; gives the lower edge."""
+    names = [wrap(name, (cell - 2 * PAD) * 100 // 108, SMALL) for name in groups]
+    most = max(map(len, names), default=1)
+    for place, lines in enumerate(names):
+        for line, words in enumerate(lines, most - len(lines)):
+            middle = left + cell * place + cell // 2
+            sheet.middle(middle, y + LINE * line, words, SMALL, bold=True)
+    return y + LINE * most
 
 
 def _draw_row(sheet: Sheet, row: Row, y: int, left: int, cell: int, code: int) -> int:

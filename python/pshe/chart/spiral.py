@@ -13,7 +13,7 @@ from datetime import date
 from itertools import accumulate, groupby, pairwise
 from typing import Any, Protocol
 
-from pshe.chart.canvas import EDGE, FIRM, MARGIN, PAGE, SMALL, TEXT, Sheet, document
+from pshe.chart.canvas import EDGE, FIRM, MARGIN, PAGE, SMALL, Sheet, document
 from pshe.chart.value import Chart
 from pshe.coverage import STRANDS
 from pshe.curriculum import Curriculum
@@ -205,7 +205,7 @@ def _draw(
     top = sheet.heading(title, [alt], width)
     for year, (left, right) in zip(years, pairwise(edges), strict=True):
         sheet.middle((left + right) // 2, top, f"Year {year}", SMALL, bold=True)
-    rows, bottom = _draw_names(sheet, met, top + LINE + PAD)
+    rows, bottom = _draw_names(sheet, met, top + LINE + PAD, width)
     for x in edges[1:]:
         sheet.line(f"M{x} {top}V{bottom}", ink=EDGE, width=12)
     starts = dict(zip(years, edges, strict=False))
@@ -226,15 +226,14 @@ def _edges(met: Sequence[Met], years: Sequence[int]) -> list[int]:
 
 
 def _draw_names(
-    sheet: Sheet, met: Sequence[Met], y: int
+    sheet: Sheet, met: Sequence[Met], y: int, width: int
 ) -> tuple[dict[tuple[str, str], int], int]:  # fmt: skip
     """The names of rows and groups; gives the middle of each row, and the lower edge."""
     found: dict[tuple[str, str], int] = {}
     above = ""
     for group, row in dict.fromkeys((one.group, one.row) for one in met):
         if group not in ("", above):
-            sheet.text(MARGIN, y + GAP // 2, group, TEXT, bold=True)
-            y += GAP // 2 + TEXT * 130 // 100
+            y = sheet.over(y + GAP // 2, group, width)
             above = group
         label = wrap(row, LABEL - GAP, SMALL)
         height = max(ROW, LINE * len(label) + 2 * PAD)

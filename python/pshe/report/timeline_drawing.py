@@ -6,7 +6,7 @@ from pshe.chart import Chart
 from pshe.chart.canvas import INK, MARGIN, PAGE, SMALL, SOFT, Sheet, document
 from pshe.frames import Table
 from pshe.palette import STRONG
-from pshe.picture.lettering import size_of
+from pshe.picture.lettering import size_of, wrap
 from pshe.plans import Plan
 from pshe.report.library import Library
 from pshe.report.timeline import BOX, HEAD, SAME, TALL, Box, Lane, Timeline, timelines
@@ -70,14 +70,24 @@ def _whole(sheet: Sheet, line: Timeline, title: str, alt: str) -> str:
     sheet.parts.append(f'<g transform="translate({MARGIN} {top})">')
     _draw(sheet, line)
     sheet.parts.append("</g>")
-    y = top + line.height + MARGIN
-    half = -(-len(line.key) // 2)
-    for place, (name, mark) in enumerate(line.key):
-        words = f"{place + 1}. {name}{f' ({mark.lower()})' if mark else ''}"
-        x = MARGIN + place // half * (line.width // 2)
-        sheet.text(x, y + place % half * SMALL * 130 // 100, words, SMALL)
-    y += half * SMALL * 130 // 100 + MARGIN // 2
+    y = _list(sheet, line, top + line.height + MARGIN) + MARGIN // 2
     return document(sheet, width, sheet.footer(y, [LEGEND], width), title, alt)
+
+
+def _list(sheet: Sheet, line: Timeline, top: int) -> int:
+    """The lessons by number in two columns; gives the lower edge."""
+    half, room = -(-len(line.key) // 2), line.width // 2
+    words = [
+        f"{place}. {name}{f' ({mark.lower()})' if mark else ''}"
+        for place, (name, mark) in enumerate(line.key, 1)
+    ]
+    edges = [top]
+    for place, column in enumerate((words[:half], words[half:])):
+        y = top
+        for lines in (wrap(one, room - MARGIN // 2, SMALL) for one in column):
+            y = sheet.paragraph(MARGIN + place * room, y, lines, SMALL) + SMALL // 10
+        edges.append(y)
+    return max(edges)
 
 
 def _draw(sheet: Sheet, line: Timeline) -> None:
