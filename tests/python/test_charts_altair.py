@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from conftest import plan_named
 
 import pshe
 from pshe import charts
@@ -79,6 +81,18 @@ def test_the_trend_shows_the_counts_of_each_plan(sample_plan: pshe.Plan, trend: 
     assert len(trend.table) == 6
     assert words(trend).count(str(counts["met"])) >= 2
     assert {"1: 2026-27", "2: 2026-27"} <= set(words(trend))
+
+
+def test_numbers_of_levels_that_are_alike_keep_apart_beside_whole_steps() -> None:
+    chart = charts.trend([plan_named("Few lessons")])
+    assert [row["statements"] for row in chart.table] == [1, 0, 0]
+    numbers = [
+        (float(node.text or ""), node.attrib["transform"])
+        for node in ET.fromstring(chart.svg()).iter(f"{SVG}text")
+        if re.fullmatch(r"[\d.]+", node.text or "")
+    ]
+    assert len(set(numbers)) == len(numbers) == 5  # three levels, two steps
+    assert {number for number, _ in numbers} == {0, 1}
 
 
 @pytest.mark.parametrize("name", ["minutes", "trend"])

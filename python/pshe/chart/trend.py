@@ -14,6 +14,8 @@ from pshe.plans import Plan
 
 LEVELS = {"met": INTRODUCED, "revisited": REVISITED, "secured": SECURED}
 SHAPES = ("circle", "square", "triangle-up")
+BESIDE = {"met": ("left", 8, -12), "revisited": ("right", -10, -12), "secured": ("left", 8, 13)}
+"""Where the number of a level stands beside its point: never on that of a level close by."""
 
 
 def trend_chart(plans: Sequence[Plan], framework: str = "rshe-2025") -> Chart:
@@ -51,10 +53,10 @@ def _table(counted: Table) -> Table:
 
 def _chart(table: Table, *, bare: bool = False) -> Any:
     alt = library()
-    levels = list(LEVELS)
+    levels, most = list(LEVELS), max([1, *table["statements"]])
     base = alt.Chart(data_of(table)).encode(
-        x=alt.X("plan:N", title="Plan", sort=None, axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("statements:Q", title="Statements", scale=alt.Scale(zero=True)),
+        x=alt.X("plan:N", title="Plan", sort=None, axis=alt.Axis(labelAngle=0, labelPadding=18)),
+        y=alt.Y("statements:Q", title="Statements", axis=alt.Axis(tickCount=min(8, most))),
     )
     colour = alt.Color(
         "level:N", title="Statements", sort=levels,
@@ -68,6 +70,11 @@ def _chart(table: Table, *, bare: bool = False) -> Any:
     points = base.mark_point(filled=True, size=120, stroke=INK, opacity=1).encode(
         color=colour, shape=shape
     )
-    words = base.mark_text(dy=-12, align="left", dx=8, color=INK).encode(text="statements:Q")
-    both = alt.layer(lines, points, words).properties(width=600, height=260)
+    words = [
+        base.transform_filter(alt.datum.level == level)
+        .mark_text(align=align, dx=dx, dy=dy, color=INK)
+        .encode(text="statements:Q")
+        for level, (align, dx, dy) in BESIDE.items()
+    ]
+    both = alt.layer(lines, points, *words).properties(width=600, height=260)
     return dressed(both, "" if bare else table.caption)
