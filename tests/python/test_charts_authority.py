@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 import small_authority
-from drawn_shapes import shapes, told
+from drawn_shapes import shapes, told, view_box
 
 import pshe
 from pshe import charts
@@ -59,6 +60,29 @@ def test_schools_stand_on_a_map_where_the_register_has_all_their_places(tmp_path
     north = sorted(rows, key=lambda row: -row["northing"])
     assert [row["school"] for row in north] == sorted(spots, key=lambda name: spots[name][1])
     assert "easting" not in charts.authority_map(authority).table.names
+
+
+@pytest.mark.parametrize("metres", [0, 40])
+def test_schools_on_one_site_stand_beside_each_other(tmp_path: Path, metres: int) -> None:
+    sample_authority(tmp_path, schools=30, as_csv=True)
+    authority = pshe.advise(tmp_path)
+    register = pshe.read_register(tmp_path / "register.csv", links=tmp_path / "register_links.csv")
+    spots = {urn: (460_000 + metres * at, 300_000) for at, urn in enumerate(register.places)}
+    register.places.update(spots)
+    drawn = charts.authority_map(authority, register=register).svg()
+    width, height = view_box(drawn)
+    signs = [shape for shape in shapes(drawn) if shape.told and shape.kind != "text"]
+    assert len(signs) == 30
+    for one, other in combinations(signs, 2):
+        beside = one.right < other.left or other.right < one.left
+        assert beside or one.bottom < other.top or other.bottom < one.top, (one, other)
+    assert all(one.left > 0 and one.right < width and one.bottom < height for one in signs)
+
+
+def test_an_authority_without_schools_says_so() -> None:
+    drawn = charts.authority_map(pshe.advise([]))
+    assert drawn.alt.endswith("before Year 9: no school is known and no return was received.")
+    assert drawn.svg()
 
 
 def test_no_single_school_is_drawn_where_small_numbers_are_suppressed() -> None:

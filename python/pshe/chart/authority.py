@@ -29,11 +29,12 @@ from pshe.palette import BAND, INTRODUCED, REVISITED, STRONG
 from pshe.register import Register
 
 WIDTH, TILE, ROW, GAP, PAD = 19000, 4550, 620, 150, 90
-SIGN, TALLEST = 400, 22000
+SIGN, BESIDE, TALLEST = 400, 560, 22000
 LINE = SMALL * 120 // 100
-Places = Mapping[str, tuple[int, int]]
+Spot = tuple[int, int]
+Places = Mapping[str, Spot]
 ORDER = "Schools stand in name order within their phase. No order says who is better."
-PLACES = "Each school stands where the register says."
+PLACES = "Each school stands where the register says. Schools of one site stand beside each other."
 APART = "A return that was not received is no gap: nobody knows what is taught there."
 
 
@@ -122,6 +123,8 @@ def _counted(schools: Sequence[School]) -> list[tuple[State, list[str]]]:
 
 
 def _in_words(schools: Sequence[School], what: str) -> str:
+    if not schools:
+        return f"{what}: no school is known and no return was received."
     found = _counted(schools)
     counts = "; ".join(f"{state.words}: {len(names)}" for state, names in found)
     named = [
@@ -160,17 +163,40 @@ def _draw_map(
     south, north = min(y for _, y in spots), max(y for _, y in spots)
     room = WIDTH - 2 * MARGIN - 2 * SIGN
     metres = max(east - west, (north - south) * room // TALLEST, 1)
-    height = (north - south) * room // metres + 2 * SIGN
     left = MARGIN + (WIDTH - 2 * MARGIN - (east - west) * room // metres) // 2
+    drawn = _apart([
+        (left + (x - west) * room // metres, top + SIGN + (north - y) * room // metres)
+        for x, y in spots
+    ], top)  # fmt: skip
+    height = max(y for _, y in drawn) + SIGN - top
     sheet.cell(MARGIN, top, WIDTH - 2 * MARGIN, height, PAGE)
-    for one, (x, y) in zip(schools, spots, strict=True):
+    for one, (x, y) in zip(schools, drawn, strict=True):
         with sheet.saying(f"{one.name}: {one.state.words}"):
-            _sign(
-                sheet, left + (x - west) * room // metres,
-                top + SIGN + (north - y) * room // metres, one.state,
-            )  # fmt: skip
+            _sign(sheet, x, y, one.state)
     bottom = top + height + GAP
     return document(sheet, WIDTH, sheet.footer(bottom, [PLACES, APART], WIDTH), title, alt)
+
+
+def _apart(spots: Sequence[Spot], top: int) -> list[Spot]:
+    """The spots, or free ones near them, so that no sign hides another. O(schools cubed)."""
+    found: list[Spot] = []
+    for spot in spots:
+        found.append(next(
+            (x, y)
+            for ring in range(len(spots) + 1)
+            for x, y in _around(spot, ring * BESIDE)
+            if MARGIN + SIGN <= x <= WIDTH - MARGIN - SIGN and y >= top + SIGN
+            and all(max(abs(x - a), abs(y - b)) >= BESIDE for a, b in found)
+        ))  # fmt: skip
+    return found
+
+
+def _around(spot: Spot, far: int) -> list[Spot]:
+    """The spot itself, or a square of spots round it, the sides before the corners."""
+    x, y = spot
+    steps = range(-far, far + 1, BESIDE)
+    square = [(x + a, y + b) for b in steps for a in steps if max(abs(a), abs(b)) == far]
+    return sorted(square, key=lambda one: abs(one[0] - x) + abs(one[1] - y))
 
 
 def _draw_tiles(sheet: Sheet, title: str, alt: str, schools: Sequence[School], _: Places) -> str:
