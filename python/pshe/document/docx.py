@@ -62,7 +62,7 @@ class _Writer:
         if document.lead:
             self.word.add_paragraph(document.lead)
         for fact in document.facts:
-            self.word.add_paragraph(fact, style="List Bullet")
+            self._bullet(fact)
         for depth, section in document.walk():
             self._section(depth, section)
         self.word.add_heading(frame.WORRIED, 1)
@@ -119,6 +119,7 @@ class _Writer:
             style.paragraph_format.keep_with_next = name in sizes or name == "Caption"
         for name in ("Small print", "Table text"):
             styles[name].font.size = Pt(self.small)
+        self.bullet = styles["List Bullet"]
         table: Any = styles["Table text"]
         gap: Any = styles["Gap"]
         gap.font.size = Pt(4)
@@ -132,7 +133,7 @@ class _Writer:
         for sentence in section.sentences:
             self.word.add_paragraph(sentence)
         for point in section.points:
-            self.word.add_paragraph(point, style="List Bullet")
+            self._bullet(point)
         for number, part in enumerate(section.parts):
             if isinstance(part, Figure):
                 self._picture(part)
@@ -141,6 +142,9 @@ class _Writer:
             if caption != section.heading:
                 self.word.add_paragraph(caption, style="Caption")
             write_table(self.word, section.grids[number], self.look, marks)
+
+    def _bullet(self, text: str) -> None:
+        word_xml.set_style(self.word.add_paragraph(text), self.bullet)
 
     def _picture(self, part: Figure) -> None:
         """The picture, where something is there to draw it; its text and table stand for it."""

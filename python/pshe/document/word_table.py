@@ -91,7 +91,7 @@ def _set_widths(table: Table, cells: list[_Cell], grid: Grid, look: Look) -> Non
 
 def _write(cell: _Cell, said: Cell, look: Look, *, strong: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = look.style
+    word_xml.set_style(paragraph, look.style)
     paragraph.paragraph_format.keep_with_next = strong or None
     mark = look.mark(said)
     run = word_xml.link(paragraph, said.text, mark) if mark else paragraph.add_run(said.text)

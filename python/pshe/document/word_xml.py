@@ -21,6 +21,11 @@ def _element(name: str, /, **values: str) -> Any:
     return made
 
 
+def set_style(paragraph: Paragraph, style: Any) -> None:
+    """Give a paragraph a style; the library would look through all styles of the file each time."""
+    paragraph._p.style = style.style_id
+
+
 def bookmark(paragraph: Paragraph, name: str) -> None:
     """Let links lead to a paragraph; ``name`` ends in a number of its own."""
     number = name.removeprefix("place")
