@@ -105,6 +105,12 @@ def _check_python(root: Path, page: str) -> Iterator[str]:
     rooms = python_rooms(page)
     owned = set().union(*(room.foreign for room in rooms.values()))
     package = root / "python" / "pshe"
+    names = [row[0].replace("\\", "") for row in _table(page, "Python rooms")]
+    for name in sorted(set(names)):
+        if names.count(name) > 1:
+            yield f"ARCHITECTURE.md: module {name} stands twice"
+        if not any((package / path).exists() for path in (name, f"{name}.py", f"{name}.pyi")):
+            yield f"ARCHITECTURE.md: there is no module {name}"
     for path in house.files(root, [".py", ".pyi"], ["python/pshe"]):
         where = path.relative_to(root)
         inside = path.relative_to(package)

@@ -49,6 +49,8 @@ def tree(tmp_path: Path) -> Tree:
         "include/pshe/base/id.hpp": "#pragma once\n",
         "include/pshe/graph/graph.hpp": '#include "pshe/base/id.hpp"\n',
         "python/pshe/errors.py": '"""Exceptions."""\n',
+        "python/pshe/frames.py": '"""Tables."""\n',
+        "python/pshe/cli.py": '"""The command."""\n',
         "python/pshe/__init__.py": "from pshe.errors import Error\n",
     }
 
@@ -103,6 +105,14 @@ def test_a_right_house_passes(name: str, tree: Tree) -> None:
 )  # fmt: skip
 def test_what_climbs_the_rooms_is_refused(path: str, text: str, fault: str, tree: Tree) -> None:
     assert check_rooms.check(tree({path: text})) == [fault]
+
+
+def test_the_table_of_modules_names_each_once_and_none_that_is_gone(tree: Tree) -> None:
+    page = ARCHITECTURE + "| errors | | exceptions |\n| gone | | nothing |\n"
+    assert check_rooms.check(tree({"ARCHITECTURE.md": page})) == [
+        "ARCHITECTURE.md: module errors stands twice",
+        "ARCHITECTURE.md: there is no module gone",
+    ]
 
 
 def test_what_goes_down_the_rooms_is_allowed(tree: Tree) -> None:
