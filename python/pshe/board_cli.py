@@ -44,7 +44,7 @@ def board(
         from pshe.board import server
     except ImportError:
         raise Error('The board needs the extra "board": pip install "pshe[board]".') from None
-    file = target if is_saved(target) else target.with_suffix(".pshe")
+    file = _file_of(target)
     with FileLock(file) as lock:
         free = lock.take(f"{_who()}, pshe board, process {os.getpid()}")
         plan = _opened(target, file, plan_file, curriculum)
@@ -56,6 +56,16 @@ def board(
         if free:
             shelf.close()
     return 0
+
+
+def _file_of(target: Path) -> Path:
+    """Where the plan is saved: in the saved plan itself, else beside the workbook or folder."""
+    if is_saved(target):
+        return target
+    if target.is_dir():
+        folder = target.resolve()
+        return folder.with_name(f"{folder.name}.pshe")
+    return target.with_suffix(".pshe")
 
 
 def _who() -> str:

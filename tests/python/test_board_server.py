@@ -267,6 +267,17 @@ def test_a_board_is_started_on_a_workbook_saved_and_opened_again(tmp_path: Path)
         assert "Traceback" not in refused.stderr
 
 
+def test_the_plan_of_a_folder_of_csv_files_is_saved_beside_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "Plan v1.2").mkdir()
+    (tmp_path / "Plan v1.2.pshe").write_text("is there")
+    command = [sys.executable, "-m", "pshe", "board", ".", "--no-open"]
+    refused = subprocess.run(
+        command, cwd=tmp_path / "Plan v1.2", capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 2
+    assert "Plan v1.2.pshe is there already" in refused.stderr
+
+
 SAVER = """
 import sys
 import pshe
