@@ -35,6 +35,11 @@ def text_of(value: object) -> str:
     return long_date(value) if isinstance(value, date) else str(value)
 
 
+def heading_of(column: str) -> str:
+    """The name of a column as people read it: ``Half term``, ``URN``."""
+    return "URN" if column == "urn" else f"{column[:1].upper()}{column[1:]}".replace("_", " ")
+
+
 def listing(parts: Sequence[object], last: str = "and") -> str:
     """Write ``7, 8 and 9``."""
     words = [str(part) for part in parts]

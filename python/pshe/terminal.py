@@ -14,7 +14,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from pshe.errors import Error, InfeasibleError
-from pshe.frames import Table, text_of
+from pshe.frames import Table, heading_of, text_of
 
 P = ParamSpec("P")
 
@@ -43,7 +43,7 @@ class Out:
         self._json[key] = table.rows()
         if self.as_json:
             return
-        columns = columns or {name: name.replace("_", " ").capitalize() for name in table.names}
+        columns = columns or {name: heading_of(name) for name in table.names}
         box = None if self.plain else RichTable().box
         shown = RichTable(title=table.caption, title_justify="left", box=box, title_style="bold")
         for heading in columns.values():
@@ -58,6 +58,15 @@ class Out:
             typer.echo(json.dumps(self._json, indent=2, ensure_ascii=False, default=str))
 
 
+def _in_words(error: Error | OSError) -> str:
+    if isinstance(error, Error) or not error.filename:
+        return str(error)
+    return (
+        f"{error.filename}: It cannot be opened or written ({error.strerror}). "
+        "Close it in other programs, or choose another place."
+    )
+
+
 def exits(command: Callable[P, int]) -> Callable[P, None]:
     """Turn the result into an exit code and errors of pshe into messages."""
 
@@ -69,7 +78,7 @@ def exits(command: Callable[P, int]) -> Callable[P, None]:
             typer.echo(f"No plan fits.\n{error}", err=True)
             code = 1
         except (Error, OSError) as error:
-            typer.echo(str(error), err=True)
+            typer.echo(_in_words(error), err=True)
             code = 2
         raise typer.Exit(code)
 

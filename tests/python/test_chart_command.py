@@ -89,5 +89,16 @@ def test_what_cannot_be_drawn_is_refused_with_what_to_do(
     assert message in run(*arguments, code=2)
 
 
+def test_a_file_that_cannot_be_written_is_named_with_what_to_do(
+    saved: Path, tmp_path: Path
+) -> None:
+    taken = tmp_path / "taken.svg"
+    taken.mkdir()
+    said = run("slots", saved, "-o", taken, code=2)
+    assert f"{taken}: It cannot be opened or written" in said
+    assert "Close it in other programs, or choose another place." in said
+    assert "Errno" not in said
+
+
 def test_a_timeline_asks_for_a_year_group(saved: Path) -> None:
     assert "--year. The plan has Years 7, 8, 9." in run("timeline", saved, code=2)

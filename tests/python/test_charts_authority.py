@@ -91,6 +91,10 @@ def test_no_single_school_is_drawn_where_small_numbers_are_suppressed() -> None:
         charts.authority_map(authority)
 
 
+def test_the_table_below_an_authority_names_its_urn_in_capitals() -> None:
+    assert '<th scope="col">URN</th>' in charts.authority_map(small()).html()
+
+
 def test_an_unknown_strand_is_refused() -> None:
     with pytest.raises(pshe.DataError, match="Choose: consent, cse"):
         charts.authority_map(small(), strand="maths")

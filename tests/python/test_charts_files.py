@@ -37,6 +37,11 @@ def test_another_ending_is_refused_with_one_that_works(sample_plan: pshe.Plan) -
         charts.slots(sample_plan).write("slots.gif")
 
 
+def test_a_folder_that_is_not_there_is_made(sample_plan: pshe.Plan, tmp_path: Path) -> None:
+    written = charts.slots(sample_plan).write(tmp_path / "new" / "folder" / "slots.csv")
+    assert written.is_file()
+
+
 def test_the_page_of_a_chart_loads_nothing_and_holds_its_table(sample_plan: pshe.Plan) -> None:
     drawn = charts.slots(sample_plan)
     for html in (drawn.html(), drawn._repr_html_()):

@@ -12,7 +12,7 @@ from typing import Any
 from pshe.document.model import Cell, Figure, Grid
 from pshe.drawn import Drawn
 from pshe.errors import DataError, Error
-from pshe.frames import Table, plural, text_of
+from pshe.frames import Table, heading_of, plural, text_of
 from pshe.palette import DARK, INK, PAGE, SOFT, dark_rules
 
 LEVEL = re.compile(r"\d+(?: of \d+)? ([NIRS])")
@@ -121,16 +121,19 @@ class Chart(Drawn):
     def write(self, path: str | Path) -> Path:
         """Write the chart to a file: a picture (.svg, .png), a page (.html) or its table (.csv).
 
-        Raises :class:`pshe.DataError` for another ending.
+        A folder that is not there is made. Raises :class:`pshe.DataError` for another ending, and
+        :class:`pshe.Error` when it needs the extra ``charts``, which is not installed.
         """
         path = Path(path)
         ending = path.suffix.lower()
         if ending not in ENDINGS:
             raise DataError(
-                f'"{path.name}" does not end in {", ".join(ENDINGS)}. '
-                f'Name it "{path.stem}.svg", for example.'
+                f'"{path}" does not end in {", ".join(ENDINGS)}. '
+                f'Name it "{path.stem or "chart"}.svg", for example.'
             )
-        path.write_bytes(self._bytes(ending))
+        made = self._bytes(ending)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made)
         return path
 
     def _bytes(self, ending: str) -> bytes:
@@ -169,7 +172,7 @@ class Chart(Drawn):
         return Figure(self.title, turning_dark(self._picture(True)), self.alt, grid)
 
     def _headings(self) -> list[str]:
-        return [f"{name[:1].upper()}{name[1:]}".replace("_", " ") for name in self.twin.names]
+        return [heading_of(name) for name in self.twin.names]
 
     def __repr__(self) -> str:
         return f"Chart({self.title!r})"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from pshe.frames import Table, plural, text_of
+from pshe.frames import Table, heading_of, plural, text_of
 
 MOST_ROWS = 20
 MOST_COLUMNS = 12
@@ -51,7 +51,7 @@ def part_of(table: Table, *, see: str, shown: Sequence[str] = (), caption: str =
     names = list(shown or table.names)
     columns = [table[name][:MOST_ROWS] for name in names[:MOST_COLUMNS]]
     rows = [[cell(value) for value in row] for row in zip(*columns, strict=True)]
-    headings = ["URN" if name == "urn" else name.replace("_", " ").capitalize() for name in names]
+    headings = [heading_of(name) for name in names]
     return part(caption or table.caption, headings, rows, count=len(table), see=see)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.grids import grid
-from pshe.frames import plural
+from pshe.frames import heading_of, plural
 from pshe.schemes.levels import MEANING
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _UNREAD = {"scheme": "Scheme", "place": "Where", "lesson": "Lesson", "text": "Te
 
 def document_of(found: SchemeComparison) -> Document:
     """The schemes, then statement by statement, their lessons, and codes to look at. O(cells)."""
-    totals = {name: name.replace("_", " ").capitalize() for name in found.totals.names}
+    totals = {name: heading_of(name) for name in found.totals.names}
     sections = [
         Section("schemes", "The schemes", (), MEANING, (grid(found.totals, totals),)),
         Section("statements", "Statement by statement", parts=(_statements(found),)),
