@@ -10,6 +10,7 @@ from html_pages import Page
 
 import pshe
 from pshe import _core, files, report
+from pshe.report.chains import Story
 from pshe.report.library import Library
 from pshe.report.weeks import Cell, Week, YearGrid, week_cells, year_grids
 
@@ -139,6 +140,19 @@ def test_a_lesson_in_parts_is_one_entry_a_week() -> None:
         ("Mon 14", "Part 3 of 3"),
         ("Wed 16 and Fri 18", "In 2 parts"),
     ]
+
+
+def test_what_comes_between_the_parts_of_a_lesson_does_not_come_before_it() -> None:
+    times = [{"Class": "8T", "Year": 8, "Weekday": day, "Minutes": 25, "Splits": "yes"}
+             for day in ("Monday", "Wednesday", "Friday")]  # fmt: skip
+    long, other = "y8-working-together-again", "y8-separation-and-loss"
+    days = [dt.date(2026, 9, day) for day in (9, 11, 14)]
+    placed = [(day, "8T", 25, code, 1, *which)
+              for day, code, which in zip(days, (long, other, long), [(1, 2), (1, 1), (2, 2)],
+                                          strict=True)]  # fmt: skip
+    story = Story(Library.of(plan_of(school_of(times), placed)), 8)
+    assert not any("11 Sep" in text for text in story.met(other, long, together=False))
+    assert not any("14 Sep" in text for text in story.met(long, other, together=False))
 
 
 def test_a_mixed_class_stands_under_all_its_year_groups() -> None:

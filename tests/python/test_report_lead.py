@@ -11,7 +11,7 @@ from made_reports import made, rows, section
 
 import pshe
 from pshe import files, report
-from pshe.document.words import short_date
+from pshe.document.words import full_date, short_date
 from pshe.report.safeguarding import ACCOUNT_NOTE
 
 START = date(2027, 1, 11)
@@ -87,8 +87,10 @@ def test_without_a_day_the_fortnight_begins_with_the_first_sensitive_lesson(
     sample_plan: pshe.Plan,
 ) -> None:
     first = min(row["date"] for row in sample_plan.lessons() if row["sensitivity"] == "high")
-    shown = list(rows(section(made(sample_plan, "fortnight"), "lessons")))
+    document = made(sample_plan, "fortnight")
+    shown = list(rows(section(document, "lessons")))
     assert shown[0][0].value == first
+    assert document.title.endswith(f": sensitive lessons from {full_date(first)}")
 
 
 def test_pupils_find_999_and_childline_day_and_night(sample_plan: pshe.Plan) -> None:

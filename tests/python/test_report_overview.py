@@ -55,6 +55,13 @@ def test_a_lesson_that_not_all_classes_have_in_a_half_term_names_those_that_do(
     assert named
 
 
+def test_numbers_that_differ_between_classes_are_said_as_a_range() -> None:
+    one = Block((Taught("a", "Law"),), "6", "10", "330")
+    other = Block((Taught("a", "Law"),), "7", "9", "330")
+    (both,) = _merged({"7A": (one,), "7B": (other,)})
+    assert both.counts == "6 to 7 of 9 to 10, 330 min"
+
+
 def test_parts_of_the_guidance_are_counted_with_what_is_left_out() -> None:
     themes_of = ["Families"] * 3 + ["Being safe"] * 2 + ["Online safety and awareness", "Law", "A"]
     block = Block(tuple(Taught(str(at), name) for at, name in enumerate(themes_of)), "8", "9", "1")
