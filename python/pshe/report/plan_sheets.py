@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -98,9 +99,15 @@ def left_out(content: Content) -> list[str]:
 def _fill(sheet: Worksheet, columns: dict[str, float], rows: Sequence[Sequence[object]]) -> None:
     heading_row(sheet, 1, list(columns))
     widths = list(columns.values())
+    empty = None  # the look of a cell without a value, asked for once: most cells of a matrix
     for number, values in enumerate(rows, 2):
         for column, value in enumerate(values, 1):
-            put(sheet, number, column, value).border = BORDER
+            if value is None and empty is not None:
+                sheet.cell(number, column)._style = copy(empty)  # noqa: SLF001
+                continue
+            cell = put(sheet, number, column, value)
+            cell.border = BORDER
+            empty = cell._style if value is None else empty  # noqa: SLF001
         texts = [value if isinstance(value, str) else "" for value in values]
         sheet.row_dimensions[number].height = height_for(texts, widths)
     lay_out(sheet, widths)
