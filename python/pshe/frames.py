@@ -26,6 +26,18 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def span(first: date, last: date) -> str:
+    """Write ``19 to 23 October 2026`` or ``25 August to 16 October 2026``."""
+    if first == last:
+        return long_date(first)
+    start = str(first.day)
+    if (first.year, first.month) != (last.year, last.month):
+        start += f" {first:%B}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start} to {long_date(last)}"
+
+
 def text_of(value: object) -> str:
     """A value of a table as people write it: ``yes``, ``3 September 2026``; nothing for None."""
     if value is None:

@@ -215,6 +215,7 @@ def _passport(
     covered: tuple[str, list[Row], list[Row]], some: Table,
 ) -> Passport:  # fmt: skip
     framework, statements, topics = covered
+    editions = {r["code"]: f"{r['publisher']} {r['edition']}" for r in curriculum.frameworks()}
     met = [row for row in statements if row["met"] != "not met"]
     on_topics = [row for row in topics if row["met"] != "not met"]
     due = [row for row in statements if row["statutory"] == "yes" and row["due"] == "here"]
@@ -236,7 +237,7 @@ def _passport(
     to_come = [row for one in counted for row in one.to_come][: NEXT * 4]
     return Passport(
         title, summary, basis,
-        _items(met, f"Statements of {framework} that are met"),
+        _items(met, f"Statements that are met, {editions[framework]}"),
         _items(on_topics, "Consent and CSE-prevention topics that are met"),
         _items(missing, "Not met yet"),
         some,

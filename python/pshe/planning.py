@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from pshe import _core
 from pshe.errors import UnknownCodeError
-from pshe.frames import Table, long_date, plural
+from pshe.frames import Table, plural, span
 
 STEPS = 1000000
 """Changes to try for a better plan, unless told otherwise."""
@@ -123,7 +123,7 @@ def _span(rows: list[dict[str, Any]]) -> str:
         return f"{plural(len(rows), 'lesson')}."
     first = min(row["earliest"] for row in rows)
     last = max(row["latest"] for row in rows)
-    return f"It can be from {long_date(first)} to {long_date(last)}."
+    return f"It can be from {span(first, last)}."
 
 
 def _verdict(cost: int, bound: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date, timedelta
 
 import pytest
 
@@ -87,6 +88,39 @@ def test_no_page_says_that_all_is_in_order_where_a_class_comes_unprepared() -> N
         assert told.count(unprepared.summary) == 1
         assert "is due, in order" not in told
     assert unprepared.summary in report.document(plan, "safeguarding").verdict
+
+
+def test_only_parents_of_older_pupils_read_of_the_choice_before_16(plan: pshe.Plan) -> None:
+    years = {int(year) for row in plan.school.classes() for year in row["year_groups"].split(";")}
+    for kind in ("parents", "policy"):
+        told = report.document(plan, kind).html()
+        assert ("three terms before" in told) == (max(years) > 6)
+    youngest = report.document(plan, "parents", year=min(years)).html()
+    assert ("three terms before" in youngest) == (min(years) > 6)
+
+
+def test_parents_of_each_year_read_how_many_lessons_they_may_withdraw_from() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables("all-through")), steps=0)
+    may = {row["code"] for row in plan.curriculum.lessons() if row["withdrawable"]}
+    ours = {row["lesson"] for row in plan.lessons() if row["year"] == 11 and row["lesson"] in may}
+    earlier = next(row["lesson"] for row in plan.lessons() if row["year"] == 10)
+    shared = _taught(plan, {earlier: min(ours)})
+    found = report.document(shared, "parents", year=11).verdict
+    assert found.startswith(f"You may withdraw your child from {len(ours)} lesson")
+
+
+def test_a_fortnight_is_written_as_people_write_it(plan: pshe.Plan) -> None:
+    first = min(plan.school.half_terms()["first"])
+    empty = report.document(plan, "fortnight", from_=first - timedelta(days=365)).verdict
+    assert empty.startswith("No sensitive lesson from ")
+    found = plan.safeguarding().fortnight(date(2027, 1, 11)).summary
+    assert "from 11 to 24 January 2027" in found
+
+
+def test_a_passport_names_the_guidance_and_not_its_code(plan: pshe.Plan) -> None:
+    document = report.document(plan, "passport", class_=plan.lessons()["class"][0])
+    headings = [part.heading for _, part in document.walk()]
+    assert "Statements that are met, Department for Education 2025" in headings
 
 
 def _taught(plan: pshe.Plan, instead: dict[str, str]) -> pshe.Plan:

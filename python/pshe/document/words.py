@@ -7,6 +7,7 @@ from datetime import date
 
 from pshe.frames import listing as listing
 from pshe.frames import quoted as quoted
+from pshe.frames import span as span
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -72,18 +73,6 @@ def short_date(day: date) -> str:
 def full_date(day: date) -> str:
     """Write ``3 September 2026``, for sentences."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def span(first: date, last: date) -> str:
-    """Write ``19 to 23 October 2026`` or ``25 August to 16 October 2026``."""
-    if first == last:
-        return full_date(first)
-    start = str(first.day)
-    if (first.year, first.month) != (last.year, last.month):
-        start += f" {MONTHS[first.month - 1]}"
-    if first.year != last.year:
-        start += f" {first.year}"
-    return f"{start} to {full_date(last)}"
 
 
 def short_span(first: date, last: date) -> str:

@@ -12,7 +12,7 @@ from pshe.frames import Table, plural
 from pshe.plans import Plan
 from pshe.report.help import services_grid
 from pshe.report.library import Library, Row
-from pshe.report.rights import withdrawable
+from pshe.report.rights import may_choose, withdrawable
 from pshe.report.themes import themes
 
 RIGHTS = (
@@ -21,9 +21,9 @@ RIGHTS = (
         "You may ask that your child does not take part in sex education. This is not so for "
         "lessons on relationships, health or science."
     ),
-    "From three terms before they turn 16 your child may choose to take part all the same.",
     "It helps to talk at home, before a lesson and after it.",
 )
+CHOOSE = "From three terms before they turn 16 your child may choose to take part all the same."
 MOST = 3
 
 
@@ -38,8 +38,9 @@ def parents(plan: Plan, *, year: int | None = None) -> Document:
         known = listing(library.pupils())
         raise DataError(f"No class has pupils of Year {year}. There are Years {known}.")
     who = f"Year {year}" if year else "every year group"
+    pupils = [group for own in wanted for group in library.pupils(own)] if year is None else [year]
     sex = withdrawable(library)
-    count = len([lesson for lesson, rows in sex.items() if rows[0]["year"] in wanted])
+    count = sum(any(row["year"] in wanted for row in rows) for rows in sex.values())
     school = plan.school
     return Document(
         "parents",
@@ -48,7 +49,7 @@ def parents(plan: Plan, *, year: int | None = None) -> Document:
         f"You may withdraw your child from {plural(count, 'lesson')}, and from no other." if count
         else "There is no lesson this year that you may withdraw your child from.",
         None,
-        (*RIGHTS, *_session(plan)),
+        (*RIGHTS, *([CHOOSE] if may_choose(pupils) else []), *_session(plan)),
         (*(_year(library, own) for own in wanted), _help()),
         plan.curriculum.version,
     )  # fmt: skip

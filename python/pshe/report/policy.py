@@ -15,7 +15,7 @@ from pshe.plans import Plan
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
 from pshe.report.matrix import STATUTORY
-from pshe.report.rights import PARENTS, effect, withdrawable
+from pshe.report.rights import effect, told, withdrawable
 from pshe.report.summary import statement_sentences
 
 ASKED = (
@@ -167,8 +167,8 @@ def _withdrawal(library: Library, coverage: Coverage) -> Section:
          Cell(dated(placed)), Cell(", ".join(_own(library, lesson)) or "None of the guidance"))
         for lesson, placed in withdrawable(library).items()
     )  # fmt: skip
-    told = (
-        *PARENTS,
+    sentences = (
+        *told(library),
         (
             f"Parents are told {plural(notice, 'day')} before. The school sets this, and which "
             "lessons are sex education."
@@ -176,10 +176,10 @@ def _withdrawal(library: Library, coverage: Coverage) -> Section:
         *effect(library, coverage),
     )
     if not rows:
-        return Section("withdrawal", "Withdrawal", (*told, NO_LESSON))
+        return Section("withdrawal", "Withdrawal", (*sentences, NO_LESSON))
     made = Grid("Lessons that parents may withdraw from", ("Lesson", "Year", "When", "Statements"),
                 (("", rows),), widths=(3.0, 1.0, 3.0, 2.5))  # fmt: skip
-    return Section("withdrawal", "Withdrawal", told, parts=(made,))
+    return Section("withdrawal", "Withdrawal", sentences, parts=(made,))
 
 
 NO_LESSON = "No lesson of this plan is sex education that parents may withdraw from."

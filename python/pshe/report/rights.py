@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from pshe.coverage import Coverage
 from pshe.report.library import Library, Row
+from pshe.report.matrix import LAST_YEAR
 from pshe.report.summary import withdrawal_effect
 
 PARENTS = (
-    (
-        "Parents may ask that their child is withdrawn from sex education. Nobody may be withdrawn "
-        "from lessons on relationships, health or science."
-    ),
-    "From three terms before they turn 16 pupils may choose to take part all the same.",
+    "Parents may ask that their child is withdrawn from sex education. Nobody may be withdrawn "
+    "from lessons on relationships, health or science."
 )
+PUPILS = "From three terms before they turn 16 pupils may choose to take part all the same."
+
+
+def told(library: Library) -> tuple[str, ...]:
+    """What parents and, in a school where pupils grow old enough, pupils may do."""
+    return (PARENTS, PUPILS) if may_choose(library.pupils()) else (PARENTS,)
+
+
+def may_choose(years: Sequence[int]) -> bool:
+    """Whether some of these year groups are of secondary age: pupils who may choose one day."""
+    return max(years, default=0) > LAST_YEAR["primary"]
 
 
 def withdrawable(library: Library) -> dict[str, list[Row]]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from pshe.errors import Error
-from pshe.frames import Table, long_date, plural
+from pshe.frames import Table, long_date, plural, span
 from pshe.safeguarding.facts import Facts, Meeting
 from pshe.schools import School
 
@@ -43,9 +43,8 @@ def fortnight(
     found = [m for m in sensitive(facts) if start <= m.first < end]
     away = [_away(school, meeting.first) for meeting in found]
     last = end - timedelta(days=1)
-    summary = (
-        f"{plural(len(found), 'sensitive lesson')} from {long_date(start)} to {long_date(last)}."
-    )
+    count = plural(len(found), "sensitive lesson") if found else "No sensitive lesson"
+    summary = f"{count} from {span(start, last)}."
     if clashes := sum(map(bool, away)):
         summary += f" The safeguarding lead is away for {clashes} of them."
     return Table.of(
