@@ -107,6 +107,21 @@ def test_undo_and_redo_go_back_and_forth(hands: Hands, address: str, samples: Sa
     assert board.cards() == after
 
 
+def test_the_keys_work_wherever_the_focus_is_and_reloading_loses_nothing(
+    keys: Keys, address: str, samples: Samples
+) -> None:
+    plan, board = samples.plan(), BoardPage(keys.page, address)
+    move(board, keys, plan)
+    keys.page.reload()
+    board = BoardPage(keys.page)
+    expect(keys.page.locator("body")).to_be_focused()
+    expect(board.summary).not_to_have_text(KEPT)
+    keys.press("Control+z")
+    expect(board.summary).to_have_text(KEPT)
+    keys.press("Control+y", "Control+s")
+    expect(board.said).to_contain_text("Saved as version 2")
+
+
 def test_what_is_saved_is_in_the_file(
     hands: Hands, address: str, file: Path, samples: Samples
 ) -> None:
@@ -175,6 +190,15 @@ def test_the_year_is_printed(page: Page, address: str, samples: Samples) -> None
     titles = {row["title"] for row in plan.lessons()} | set(plan.school.half_terms()["name"])
     titles.add(f"{plan.school.name}: PSHE {plan.school.academic_year}")
     assert {title for title in titles if "".join(title.split()) not in printed} == set()
+
+
+def test_a_half_term_longer_than_a_sheet_begins_on_the_first(
+    page: Page, address: str, samples: Samples
+) -> None:
+    BoardPage(page, address)
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, scale=2)))
+    assert len(pdf.pages) > len(samples.plan().school.half_terms())
+    assert "Autumn 1" in pdf.pages[0].extract_text()
 
 
 def choose_one(board: BoardPage) -> None:

@@ -25,7 +25,7 @@ export function App({ board, alone }: { board: Board; alone: boolean }) {
   const parts = { board, view, alone };
   const Main = alone ? "main" : "div";
   return (
-    <div class="page" onKeyDown={(event) => keys(event, parts)}>
+    <div class="page" onKeyDown={(event) => shortcut(event, board)}>
       <Main>
         <Head {...parts} />
         <Tools {...parts} />
@@ -93,10 +93,11 @@ function Foot({ view }: { view: View }) {
 }
 
 /** Keys of the whole board. None goes further: a notebook has its own meaning for them. */
-function keys(event: KeyboardEvent, { board, view }: Parts): void {
+export function shortcut(event: KeyboardEvent, board: Board): void {
   event.stopPropagation();
+  const { view } = board;
   const writing = event.target instanceof Element && event.target.matches("input, select");
-  if (writing || view.dialog || !(event.ctrlKey || event.metaKey)) return;
+  if (!view || writing || view.dialog || !(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
   const redo = key === "y" || (key === "z" && event.shiftKey);
   if (redo && view.state.redo) board.change("redo");

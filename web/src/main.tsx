@@ -1,6 +1,6 @@
 // The two doors of the bundle: `mount` for the served page, `default.render` for notebooks.
 import { render } from "preact";
-import { App } from "./app.tsx";
+import { App, shortcut } from "./app.tsx";
 import { Board } from "./board.ts";
 import { printable } from "./print.tsx";
 import { follow } from "./theme.ts";
@@ -55,12 +55,15 @@ function watch(board: Board): () => void {
   const jump = () => board.select(cardInAddress());
   const clock = setInterval(() => board.ping(), 5000);
   const leave = () => board.close();
+  const press = (event: KeyboardEvent) => shortcut(event, board); // where nothing has the focus
   window.addEventListener("hashchange", jump);
   window.addEventListener("pagehide", leave);
+  window.addEventListener("keydown", press);
   return () => {
     clearInterval(clock);
     window.removeEventListener("hashchange", jump);
     window.removeEventListener("pagehide", leave);
+    window.removeEventListener("keydown", press);
   };
 }
 
