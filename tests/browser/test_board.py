@@ -169,11 +169,14 @@ def test_without_the_token_there_is_no_plan_to_see(
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
+    asked_for: list[str] = []
+    page.on("request", lambda request: asked_for.append(request.url))
     plain = address.split("?")[0]
     answer = page.goto(plain + wrong)
     assert answer
     assert answer.status == 403
     expect(page.get_by_text("This address lacks its token.")).to_be_visible()
+    assert [url for url in asked_for if not url.startswith("data:")] == [plain + wrong]
     assert "Bradgate" not in page.content()
     assert page.request.get(plain + "board.js").status == 403
     asked = page.request.post(plain + "api", data={"id": 1, "do": "view"})

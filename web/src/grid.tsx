@@ -153,6 +153,7 @@ function pressed(event: KeyboardEvent, board: Board, focus: Stop | null): void {
 /** Open the dialog that lists where a card can go. */
 export async function moveTo(board: Board, card: string): Promise<void> {
   if (board.view?.state.readOnly) return board.set({ said: "Read only: nothing can be moved." });
+  if (board.card(card)?.taught) return board.set({ said: "What was taught stays where it is." });
   if (board.view?.selected !== card) await board.select(card);
   board.set({ dialog: "move" });
 }

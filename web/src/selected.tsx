@@ -24,7 +24,12 @@ export function Selected({ board, view }: Parts) {
       <h3>{card.title}</h3>
       <p>{[card.class, slot.dateLabel, `${card.minutes} minutes`, ...cardWords(card)].join(", ")}</p>
       <div class="buttons">
-        <button type="button" class="main" disabled={view.state.readOnly} onClick={() => moveTo(board, card.key)}>
+        <button
+          type="button"
+          class="main"
+          disabled={view.state.readOnly || card.taught}
+          onClick={() => moveTo(board, card.key)}
+        >
           Move to…
         </button>
         <button type="button" onClick={() => board.select("")}>

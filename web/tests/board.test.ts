@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Board } from "../src/board.ts";
+import { moveTo } from "../src/grid.tsx";
 import { Fake } from "./fake.ts";
 import { school } from "./school.ts";
 
@@ -117,6 +118,16 @@ test("what is said of a topic goes with the classes that are shown", async () =>
   assert.notEqual(one, all);
   board.show("");
   assert.equal(view().said, all);
+});
+
+test("a lesson that was taught opens no list of where it could go", async () => {
+  const { board, fake, card, view } = await opened();
+  fake.state = { ...fake.state, number: 9, cards: fake.state.cards.map((one) => ({ ...one, taught: one === card })) };
+  await board.ping();
+  await moveTo(board, card.key);
+  assert.deepEqual([view().dialog, view().said], ["", "What was taught stays where it is."]);
+  await moveTo(board, view().state.cards[5]?.key ?? "");
+  assert.equal(view().dialog, "move");
 });
 
 test("a plan that does not open says why", async () => {
