@@ -11,7 +11,7 @@ from pshe.frames import Table, plural, span
 STEPS = 1000000
 """Changes to try for a better plan, unless told otherwise."""
 
-ON_PURPOSE = "It was left out on purpose when the year was planned."
+ON_PURPOSE = "It was left out when the year was planned, or planned again."
 
 
 class Planning(Protocol):

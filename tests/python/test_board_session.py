@@ -138,6 +138,16 @@ def test_lost_weeks_that_leave_no_room_say_what_can_be_done(sample_plan: pshe.Pl
     assert "sheet Extra times" in error["mend"]
 
 
+def test_days_that_are_lost_already_are_not_lost_again(sample_plan: pshe.Plan) -> None:
+    session, lost = Session(sample_plan), {"from": "2026-11-30", "to": "2026-12-11", "years": [8]}
+    ask(session, do="replan", **lost)
+    error = refused(session, do="replan", **lost)
+    told = "No lesson time is lost on Mon 30 Nov to Fri 11 Dec: nothing changes."
+    assert error["message"] == told
+    ask(session, do="undo")
+    assert session.plan is sample_plan
+
+
 def test_days_that_cannot_be_lost_are_named_without_the_words_of_a_programmer(
     sample_plan: pshe.Plan,
 ) -> None:

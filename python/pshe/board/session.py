@@ -176,6 +176,11 @@ class Session:
             )
         made = self.plan.replan(lost=f"{first}/{last}", years=years, reason=reason)
         days = asking.days(first, last)
+        if made.school.slots().rows() == self.plan.school.slots().rows():
+            raise RefusedError(
+                f"No lesson time is lost on {days}: nothing changes.",
+                "Check the dates and year groups.",
+            )
         self._step(made, f"Plan again without {days}")
         return {"sentence": made.moves.summary, "moves": made.moves["message"]}
 
