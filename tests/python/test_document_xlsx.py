@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from documents import EVERYTHING, HOSTILE, LESSONS
@@ -42,6 +42,33 @@ def test_tables_hold_numbers_dates_and_letters(book: Workbook) -> None:
     assert ["S-1", "Stable families\nsince 2025", "2 R", "0 N", datetime(2026, 9, 3)] in rows
     lessons = [[cell.value for cell in row] for row in book["Lessons"].iter_rows(max_col=3)]
     assert [7, 34, "S-2"] in lessons
+
+
+def test_a_date_is_a_date_with_its_weekday_and_a_span_keeps_both_its_ends() -> None:
+    first, last = date(2026, 9, 3), date(2026, 11, 5)
+    cells = (Cell("3 Sep 2026", "date", "Thu", value=first),
+             Cell("3 Sep to 5 Nov 2026", "date", value=first),
+             Cell("5 Nov 2026", "date", value=last), Cell("Lesson " * 30))  # fmt: skip
+    grid = Grid("Dates", ("Day", "From", "On", "What"), (("", (cells,)),), widths=(1, 1, 1, 20))
+    sheet = opened(replace(EVERYTHING, sections=(Section("d", "Dates", parts=(grid,)),)).xlsx())[
+        "Dates"
+    ]
+    day, span, on, _ = list(sheet.iter_rows())[-1]
+    assert (day.value, day.number_format) == (datetime(2026, 9, 3), "ddd d mmm yyyy")
+    assert span.value == "3 Sep to 5 Nov 2026"
+    assert (on.value, on.number_format) == (datetime(2026, 11, 5), "d mmm yyyy")
+    for cell, shown in ((day, "Thu 3 Sep 2026"), (on, "5 Nov 2026")):
+        assert sheet.column_dimensions[cell.column_letter].width > len(shown)
+
+
+def test_headings_of_the_one_table_of_a_sheet_stay_in_sight_unless_they_fill_the_screen() -> None:
+    alone = Section("alone", "Alone", ("A sentence.",), parts=(LESSONS,))
+    told = replace(alone, key="told", heading="Told", sentences=("A sentence.",) * 20)
+    book = opened(replace(EVERYTHING, sections=(alone, told)).xlsx())
+    for name, frozen in (("Alone", True), ("Told", False)):
+        (start,) = [cell.row for cell in book[name]["A"] if cell.value == "Year"]
+        assert book[name].print_title_rows == f"${start}:${start}"
+        assert book[name].freeze_panes == (f"A{start + 1}" if frozen else None)
 
 
 def test_text_never_runs_as_a_formula(book: Workbook) -> None:
@@ -83,6 +110,12 @@ def test_a_table_that_needs_other_columns_begins_a_sheet() -> None:
     shapes = (LESSONS, replace(LESSONS, caption="Lessons again"), wide, other)
     book = opened(replace(EVERYTHING, sections=(Section("all", "All", parts=shapes),)).xlsx())
     assert book.sheetnames == ["Summary", "All", "What to ask"]
+
+
+def test_the_footer_stands_below_the_cells(book: Workbook) -> None:
+    for sheet in book:
+        margins = sheet.page_margins
+        assert margins.bottom - margins.footer >= 0.25  # inches: room for a line
 
 
 def test_sheets_have_names_that_excel_takes() -> None:

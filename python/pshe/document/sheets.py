@@ -83,7 +83,7 @@ def lay_out(sheet: Worksheet, widths: Sequence[float], *, rows: int = 1, columns
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top, margins.bottom = 0.5, 0.6
+    margins.top, margins.bottom, margins.footer = 0.5, 0.6, 0.3
     footer = sheet.oddFooter
     assert footer is not None
     footer.left.text, footer.right.text = "&A", "Page &P of &N"

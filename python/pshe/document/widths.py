@@ -18,11 +18,11 @@ def columns(*grids: Grid, room: float) -> tuple[float, ...]:
 
     Several tables share their columns. No column is narrower than its longest word if that can be;
     a table whose texts all fit on one line each is no wider than it needs. One table that says how
-    wide its columns are fills the room.
+    wide its columns are fills the room; a column too narrow for its dates, codes and numbers takes
+    from the others.
     """
     if len(grids) == 1 and grids[0].widths and room < inf:
-        given = grids[0].widths
-        return tuple(room * width / sum(given) for width in given)
+        return _as_given(grids[0], room)
     sides = [[_least_and_wish(*column) for column in _columns(grid)] for grid in grids]
     both = list(zip_longest(*sides, fillvalue=(0.0, 0.0)))
     least = [max(low for low, _ in some) for some in both]
@@ -33,6 +33,23 @@ def columns(*grids: Grid, room: float) -> tuple[float, ...]:
         return tuple(room * width / sum(least) for width in least)
     part = (room - sum(least)) / (sum(wish) - sum(least))
     return tuple(low + (high - low) * part for low, high in zip(least, wish, strict=True))
+
+
+def _as_given(grid: Grid, room: float) -> tuple[float, ...]:
+    """The shares that a table asks for, where what may not be broken leaves them."""
+    least = [_longest_whole(cells) for _, cells in _columns(grid)]
+    narrow: set[int] = set()
+    while True:
+        left = room - sum(least[at] for at in narrow)
+        shares = sum(width for at, width in enumerate(grid.widths) if at not in narrow)
+        found = [
+            low if at in narrow else left * width / shares
+            for at, (low, width) in enumerate(zip(least, grid.widths, strict=True))
+        ]
+        more = {at for at, low in enumerate(least) if found[at] < low}
+        if not more or len(narrow | more) == len(least):
+            return tuple(found)
+        narrow |= more
 
 
 def fits(grid: Grid, room: float) -> bool:
@@ -54,13 +71,18 @@ def _columns(grid: Grid) -> list[tuple[str, list[Cell]]]:
     return [(heading, [row[at] for row in rows]) for at, heading in enumerate(grid.headings)]
 
 
+def _longest_whole(cells: list[Cell]) -> float:
+    """What the dates, codes and numbers of a column need, each on one line."""
+    whole = [len(cell.text) for cell in cells if cell.kind in _UNBROKEN]
+    return min(_LONGEST_WORD, max(whole, default=0)) + _PADDING
+
+
 def _least_and_wish(heading: str, cells: list[Cell]) -> tuple[float, float]:
     """What a column needs at least, and to look well; long texts share what is left."""
     texts = [text for cell in cells for text in (cell.text, cell.note)]
-    whole = [cell.text for cell in cells if cell.kind in _UNBROKEN]
     words = [word for text in texts for word in text.split()]
     bold = max((len(word) for word in heading.split()), default=0) * _BOLD
-    least = min(_LONGEST_WORD, max(bold, *map(len, (*words, *whole)), 1))
+    least = min(_LONGEST_WORD, max(bold, *map(len, words), _longest_whole(cells) - _PADDING, 1))
     longest = max(map(len, (heading, *texts)))
     mean = sum(map(len, texts)) / max(1, len(cells))
     return least + _PADDING, max(least, min(longest, 1.6 * mean + 12.0)) + _PADDING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from openpyxl import Workbook
@@ -18,7 +18,7 @@ from pshe.document.anchors import Anchors
 from pshe.document.model import Document, Figure, Grid, Section
 from pshe.document.sheets import lay_out
 from pshe.document.widths import columns, counts
-from pshe.document.xlsx_sheet import Sheet
+from pshe.document.xlsx_sheet import Sheet, one_line
 from pshe.files.writers import file_bytes
 
 _ROOM = 95.0  # letters on a line of A4; sentences stand across it
@@ -33,6 +33,15 @@ def xlsx_of(document: Document, *, large_print: bool = False) -> bytes:
     return file_bytes(book.book)
 
 
+def _flat(grid: Grid) -> Grid:
+    """A table as a sheet has it: groups as a column, dates on one line."""
+    flat = grid.flat
+    groups = tuple(
+        (name, tuple(tuple(map(one_line, row)) for row in rows)) for name, rows in flat.groups
+    )
+    return replace(flat, groups=groups)
+
+
 @dataclass
 class _Part:
     """What stands on one sheet: headings of sections (with how deep) and tables, by their place."""
@@ -43,7 +52,7 @@ class _Part:
     @property
     def grids(self) -> list[Grid]:
         """The tables of the sheet."""
-        return [section.grids[at].flat for section, _, at in self.items if at is not None]
+        return [_flat(section.grids[at]) for section, _, at in self.items if at is not None]
 
     def takes(self, grid: Grid) -> bool:
         """Whether a table can share its columns with those that are there, without much loss."""
@@ -103,7 +112,7 @@ class _Book:
             for depth, section in top.walk():
                 parts[-1].items.append((section, depth, None))
                 for at, grid in enumerate(section.grids):
-                    if not one and not parts[-1].takes(grid.flat):
+                    if not one and not parts[-1].takes(_flat(grid)):
                         parts.append(_Part(grid.caption))
                     parts[-1].items.append((section, depth, at))
         return parts
@@ -152,7 +161,7 @@ class _Book:
             sheet.line(text)
 
     def _grid(self, sheet: Sheet, section: Section, at: int, *, alone: bool) -> None:
-        grid, part = section.grids[at].flat, section.parts[at]
+        grid, part = _flat(section.grids[at]), section.parts[at]
         if sheet.row > 1:
             sheet.row += 1
         if isinstance(part, Figure):
@@ -171,7 +180,7 @@ class _Book:
                         self.links.append((sheet, written, to))
         self._as_table(sheet, grid, start)
         if alone:
-            sheet.page.print_title_rows = f"{start}:{start}"
+            sheet.keep_headings(start)
 
     def _as_table(self, sheet: Sheet, grid: Grid, first: int) -> None:
         """Let Excel sort and filter it; rows that name groups would be sorted away."""

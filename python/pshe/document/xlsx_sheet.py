@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Font
@@ -12,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pshe.document.model import Cell
 from pshe.document.sheets import (
     BORDER,
+    DATE_FORMAT,
     LEVELS,
     QUIET,
     RIGHT,
@@ -20,8 +22,10 @@ from pshe.document.sheets import (
     height_for,
     put,
 )
+from pshe.document.words import WEEKDAYS, short_date
 
 USUAL, LARGE = 11, 18  # sizes of letters, in points
+_STAYS = 180.0  # points of a small screen that headings which stay in sight may take
 _PLAIN = ("", "count", "date", "code")
 
 
@@ -50,6 +54,13 @@ class Sheet:
         """The row that is written next, to link to."""
         name = self.page.title.replace("'", "''")
         return f"'{name}'!A{self.row}"
+
+    def keep_headings(self, row: int) -> None:
+        """Print headings on every page, and keep them in sight unless they fill the screen."""
+        self.page.print_title_rows = f"{row}:{row}"
+        heights = (self.page.row_dimensions[above].height for above in range(1, row + 1))
+        if sum(height or USUAL for height in heights) <= _STAYS:
+            self.page.freeze_panes = f"A{row + 1}"
 
     def font(self, *, size: float = USUAL, bold: bool = False, link: bool = False) -> Font:
         """A font; ``size`` is for usual print."""
@@ -94,6 +105,8 @@ class Sheet:
             written.border, written.font = BORDER, self.font(bold=cell.kind == "S")
             if cell.kind == "count":
                 written.alignment = RIGHT
+            if written.is_date and cell.text[:1].isalpha():
+                written.number_format = f"ddd {DATE_FORMAT}"
             if not self.large:
                 _shade(written, cell.kind)
             found.append(written)
@@ -118,7 +131,21 @@ def _text(cell: Cell) -> str:
     return f"{cell.text}\n{cell.note}" if cell.note else cell.text
 
 
+def one_line(cell: Cell) -> Cell:
+    """A date with its weekday before it: a workbook shows no date on two lines."""
+    if not cell.note or not isinstance(cell.value, date):
+        return cell
+    return replace(cell, text=f"{cell.note} {cell.text}", note="")
+
+
 def _value(cell: Cell) -> object:
     """The number or date where the text says nothing more; else the text."""
     plain = cell.kind in _PLAIN and not cell.note and cell.value is not None
+    if isinstance(cell.value, date):
+        plain = plain and cell.text in _written(cell.value)
     return cell.value if plain else _text(cell)
+
+
+def _written(day: date) -> tuple[str, str]:
+    """A date without its weekday and with it."""
+    return short_date(day), f"{WEEKDAYS[day.weekday()][:3]} {short_date(day)}"
