@@ -56,6 +56,13 @@ def test_tables_hold_every_cell_under_headings_that_repeat(word: WordDocument) -
     assert texts(word, "Caption")[0] == "Statements and how far they are"
 
 
+def test_what_is_said_of_a_table_stays_with_it(word: WordDocument) -> None:
+    said = {one.text: one.paragraph_format.keep_with_next for one in word.paragraphs}
+    assert said["Three statements."]
+    assert said["One picture."]
+    assert not said[EVERYTHING.lead]
+
+
 def test_links_lead_to_bookmarks_that_are_there(word: WordDocument) -> None:
     body = word.element.body
     links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]

@@ -12,7 +12,7 @@ from documents import EVERYTHING, HOSTILE, LESSONS
 from pypdf import PdfReader
 
 import pshe
-from pshe.document import Document, Section, words
+from pshe.document import Cell, Document, Grid, Section, words
 from pshe.document.frame import WORRIED
 
 
@@ -43,6 +43,18 @@ def test_it_says_everything_that_the_document_says(reader: PdfReader) -> None:
                  "Stable families", "2 R", "=1+1", WORRIED, words.WORRIED, words.DISCLAIMER,
                  words.OGL, "Data version 1.0"):  # fmt: skip
         assert "".join(text.split()) in said, text
+
+
+def test_what_is_said_of_a_table_stands_on_the_page_where_it_begins() -> None:
+    rows = (("", tuple((Cell(f"row {at}"), Cell("34")) for at in range(30))),)
+    for lines in range(20, 44):
+        table = Grid("Lessons a year", ("Year", "Lessons"), rows)
+        before = Section("before", "Before", sentences=("A line.",) * lines)
+        after = Section("after", "After", ("Said of it.",), parts=(table,))
+        made = replace(EVERYTHING, facts=(), sections=(before, after)).pdf()
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages]
+        (said,) = [page for page in pages if "Said of it." in page]
+        assert "row 0" in said
 
 
 def test_it_is_tagged_in_english_with_its_title(reader: PdfReader) -> None:

@@ -131,7 +131,8 @@ class _Writer:
         heading = self.word.add_heading(section.heading, min(depth, 6))
         self._mark(heading, section.key)
         for sentence in section.sentences:
-            self.word.add_paragraph(sentence)
+            told = self.word.add_paragraph(sentence)
+            told.paragraph_format.keep_with_next = bool(section.parts) or None
         for point in section.points:
             self._bullet(point)
         for number, part in enumerate(section.parts):
