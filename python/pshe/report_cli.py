@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from pshe.plans import Plan
 
 
+EXAMPLES = {
+    "class_": "7A", "year": "7", "statement": "2025-S-RSE-SAFE-11", "from_": "2027-01-11",
+    "today": "2027-01-11",
+}  # fmt: skip
+"""What a kind can be asked on the command line, with how it looks."""
+
+
 class Format(StrEnum):
     """What a document is written as."""
 
@@ -85,6 +92,8 @@ def report(
     asked = {name: value for name, value in asked.items() if value is not None}
     day = today.date() if today else date.today()
     kinds = _kinds(kind, asked)
+    if kind != "all":
+        _check(kinds[0], asked)
     made = _open(kinds[0].source, target, curriculum)
     fine = True
     for one in kinds:
@@ -113,7 +122,7 @@ def _list(result: Out) -> int:
 
 
 def _needs(kind: Kind) -> str:
-    needs = [f"--{name.rstrip('_')}" for name, needed in kind.options.items() if needed]
+    needs = [_option(name) for name, needed in kind.options.items() if needed]
     return f" It needs {listing(needs)}." if needs else ""
 
 
@@ -126,6 +135,27 @@ def _kinds(name: str, asked: dict[str, Any]) -> list[Kind]:
         if kind.source == "plan"
         and all(option in asked for option, needed in kind.options.items() if needed)
     ]  # fmt: skip
+
+
+def _check(kind: Kind, asked: dict[str, Any]) -> None:
+    """Say what is missing or too much in the words of the command line."""
+    known = {name for name in kind.options if name in EXAMPLES}
+    for name in asked:
+        if name not in known:
+            takes = listing([_option(one) for one in EXAMPLES if one in known]) or "no such option"
+            raise DataError(
+                f'The report "{kind.name}" cannot be asked {_option(name)}. It takes {takes}.'
+            )
+    for name, needed in kind.options.items():
+        if needed and name not in asked:
+            raise DataError(
+                f'The report "{kind.name}" needs {_option(name)}. Add it, for example: '
+                f"{_option(name)} {EXAMPLES[name]}"
+            )
+
+
+def _option(name: str) -> str:
+    return f"--{name.rstrip('_')}"
 
 
 def _open(source: str, target: Path, curriculum: Path | None) -> Plan | Authority:
@@ -145,16 +175,14 @@ def _options(kind: Kind, asked: dict[str, Any], day: date, *, every: bool) -> di
 
 
 def _path(out: Path | None, found: Document, format_: Format | None, *, every: bool) -> Path:
-    """Where the document goes; the folder is made."""
+    """Where the document goes."""
     name = f"{found.kind}.{format_ or Format.docx}"
     if out is None:
         return Path(name)
     if every or out.is_dir() or not out.suffix:
-        if out.is_file():
+        if out.is_file() or (not out.is_dir() and out.suffix[1:].lower() in list(Format)):
             raise DataError(f"{out} is a file. Name a folder for the documents.")
-        out.mkdir(parents=True, exist_ok=True)
         return out / name
     if format_ and out.suffix.lower() != f".{format_}":
         raise DataError(f"{out} and --format {format_} say different things. Leave one out.")
-    out.parent.mkdir(parents=True, exist_ok=True)
     return out

@@ -84,7 +84,10 @@ def test_all_writes_every_kind_that_needs_nothing_more(
         (["authority"], "pshe report authority"),
         (["authority", "RETURNS", "-o", "x.odt"], ".docx, .xlsx, .html and .pdf"),
         (["authority", "RETURNS", "-o", "x.docx", "--format", "pdf"], "say different things"),
-        (["authority", "RETURNS", "--class", "7A"], "cannot be asked class"),
+        (["authority", "RETURNS", "--class", "7A"], "cannot be asked --class"),
+        (["governors", "x.sqlite", "--year", "7"], "cannot be asked --year. It takes --today."),
+        (["statement", "x.sqlite"], "needs --statement. Add it, for example: --statement 2025-S-"),
+        (["passport", "x.sqlite"], 'The report "passport" needs --class. Add it, for example'),
     ],
 )
 def test_what_cannot_be_done_is_said_with_the_mend(
@@ -95,6 +98,24 @@ def test_what_cannot_be_done_is_said_with_the_mend(
     assert found.exit_code == 2
     assert said in " ".join(found.output.split())
     assert not list(tmp_path.iterdir())
+
+
+def test_one_file_is_no_folder_for_all_documents(sample_plan: pshe.Plan, tmp_path: Path) -> None:
+    saved = tmp_path / "plan.sqlite"
+    sample_plan.save(saved)
+    found = run("all", saved, "-o", tmp_path / "all.docx")
+    assert found.exit_code == 2
+    assert "Name a folder for the documents." in found.output
+    assert not (tmp_path / "all.docx").exists()
+
+
+def test_a_file_that_cannot_be_written_is_said_in_words(returns: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where a folder should be", encoding="utf-8")
+    found = run("authority", returns, "-o", tmp_path / "taken" / "page.html")
+    assert found.exit_code == 2
+    assert "It cannot be written" in found.output
+    assert "Close it in Excel or Word, or choose another place." in found.output
+    assert "Errno" not in found.output
 
 
 def test_a_kind_is_made_from_what_it_says(sample_plan: pshe.Plan) -> None:

@@ -211,8 +211,11 @@ class Document(Drawn):
     def write(self, path: str | Path, *, large_print: bool = False) -> Path:
         """Write the document to a file, as its ending says: .docx, .xlsx, .html or .pdf.
 
-        Raises :class:`pshe.DataError` for a name with another ending.
+        The folder is made. Raises :class:`pshe.DataError` for a name with another ending, and when
+        the file cannot be written, as when it is open in Word.
         """
+        from pshe.files.writers import save
+
         path = Path(path)
         writers = {".docx": self.docx, ".xlsx": self.xlsx, ".pdf": self.pdf}
         ending = path.suffix.lower()
@@ -225,5 +228,5 @@ class Document(Drawn):
                 f"{path} has none of the endings .docx, .xlsx, .html and .pdf. "
                 "Name the file with one of them."
             )
-        path.write_bytes(made)
+        save({path: made}, overwrite=True)
         return path

@@ -70,7 +70,7 @@ def save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
         except OSError as error:
             raise refusal(
                 path, "cannot-write", f"It cannot be written ({error.strerror}).",
-                "Close it in Excel, or choose another place.",
+                "Close it in Excel or Word, or choose another place.",
             ) from None  # fmt: skip
 
 
