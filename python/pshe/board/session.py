@@ -310,13 +310,13 @@ def _overtaken(newest: int, known: int) -> RefusedError:
 
 
 def _said(error: Exception) -> Row:
-    """An error in the words of the protocol."""
+    """An error in the words of the protocol; one of the library says itself what helps."""
     if isinstance(error, RefusedError):
         return {"message": str(error), "mend": error.mend, "choices": error.choices}
     message, mend = str(error), ""
     if isinstance(error, InfeasibleError):
-        choices = [choice for reason in error.reasons for choice in reason.choices]
-        mend = f"Choose: {', '.join(choices)}." if choices else CROWDED
+        # the message names the choices of each class
+        mend = "" if any(reason.choices for reason in error.reasons) else CROWDED
     elif isinstance(error, StoreError):
         mend = KEPT
     elif isinstance(error, DataError) and error.faults:
