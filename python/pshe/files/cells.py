@@ -16,6 +16,7 @@ CONTINUED = (0, 0)
 DEPTHS = ("introduces", "develops", "secures")
 
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_SIGNS = re.compile(r"[\W_]+")
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[t ]00:00(?::00)?(?:\.0+)?)?")
 _UK = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})")
 _WORDED = re.compile(
@@ -56,12 +57,14 @@ def shown(value: object) -> str:
         return f"{value.day} {MONTHS[value.month - 1].capitalize()} {value.year}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return _INVISIBLE.sub("", re.sub(r"\s+", " ", str(value))).strip()
+    found = " ".join(str(value).split())
+    return found if found.isprintable() else _INVISIBLE.sub("", found).strip()
 
 
 def key(value: object) -> str:
     """A heading or sheet name without case, spaces, hyphens and other signs."""
-    return re.sub(r"[\W_]+", "", shown(value).casefold())
+    found = shown(value).casefold()
+    return found if found.isalnum() else _SIGNS.sub("", found)
 
 
 def text(value: object) -> str:
@@ -233,10 +236,11 @@ def urn(value: object) -> str:
 
 def one_of(value: object, choices: tuple[str, ...], also: Mapping[str, str]) -> str:
     """The choice that a cell names; ``also`` has other words for choices, by their keys."""
-    if key(value) in also:
-        return also[key(value)]
+    wanted = key(value)
+    if wanted in also:
+        return also[wanted]
     for choice in choices:
-        if key(choice) == key(value):
+        if key(choice) == wanted:
             return choice
     raise CellError("unknown-word", f"is not one of: {', '.join(choices)}")
 
