@@ -66,6 +66,15 @@ def test_word_files_hold_what_the_document_says(kind: str, year_7_plan: pshe.Pla
             assert all(cell.text in cells for cell in row)
 
 
+@pytest.mark.parametrize("kind", ASKED)
+def test_a_cell_that_says_more_than_its_date_has_no_date(
+    kind: str, sample_plan: pshe.Plan
+) -> None:
+    cells = [cell for _, part in made(sample_plan, kind).walk() for row in rows(part)
+             for cell in row if isinstance(cell.value, date)]  # fmt: skip
+    assert [cell.text for cell in cells] == [short_date(cell.value) for cell in cells]
+
+
 def test_every_lesson_of_the_plan_stands_in_the_programme_once(sample_plan: pshe.Plan) -> None:
     document = made(sample_plan, "programme")
     told = Counter()

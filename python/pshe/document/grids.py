@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from pshe.document.model import Cell, Grid
-from pshe.document.words import short_date
+from pshe.document.words import short_date, short_span
 from pshe.frames import Table
 
 Row = dict[str, Any]
@@ -62,3 +62,8 @@ def cell(value: object) -> Cell:
     text = _LIST.sub(", ", str(value))
     is_count = text.isdigit() or text.startswith(("not shown", "fewer"))
     return Cell(text, "count" if is_count else "")
+
+
+def span_cell(first: date, last: date) -> Cell:
+    """From a day to a day, in words; a workbook has the date of a single day."""
+    return cell(first) if first == last else Cell(short_span(first, last), "date")

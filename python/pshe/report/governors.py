@@ -8,7 +8,8 @@ from datetime import date
 from pshe.checks import day_of
 from pshe.coverage import FRAMEWORK, Coverage
 from pshe.document import Cell, Document, Grid, Section
-from pshe.document.words import full_date, short_date, years
+from pshe.document.grids import cell
+from pshe.document.words import full_date, years
 from pshe.frames import plural
 from pshe.plans import Plan
 from pshe.report.library import Library
@@ -153,4 +154,4 @@ def _duties(rows: list[dict[str, object]], *, told: bool) -> Section:
 
 
 def _day(day: object) -> Cell:
-    return Cell(short_date(day), "date", value=day) if isinstance(day, date) else Cell("", "off")
+    return cell(day) if isinstance(day, date) else Cell("", "off")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from pshe.coverage import LETTERS
 from pshe.document import Cell, Document, Grid, Section
-from pshe.document import words as say
-from pshe.document.grids import cell
+from pshe.document.grids import cell, span_cell
+from pshe.document.words import listing
 from pshe.frames import Table
 from pshe.passports import Passport
 from pshe.plans import Plan
@@ -26,7 +25,7 @@ def passport(plan: Plan, *, class_: str) -> Document:
 
 def passport_document(made: Passport) -> Document:
     """A passport as a document; tables without rows are left out."""
-    unknown = (f"Nothing is known of {say.listing(made.unknown)}.",) if made.unknown else ()
+    unknown = (f"Nothing is known of {listing(made.unknown)}.",) if made.unknown else ()
     sections = (
         _missing(made.missing),
         _lessons("not-taught", made.not_taught, "For the next teacher to look at."),
@@ -79,7 +78,7 @@ def _lessons(key: str, table: Table, note: str) -> Section:
     some = any(table["without"])
     rows = [
         (
-            Cell(row["title"]), Cell(row["lesson"], "code"), _when(row["first"], row["last"]),
+            Cell(row["title"]), Cell(row["lesson"], "code"), span_cell(row["first"], row["last"]),
             cell(row["classes"]), *((cell(row["without"]),) if some else ()),
         )
         for row in table
@@ -100,7 +99,3 @@ def _some(table: Table) -> Section:
     ]
     note = "Which pupils met these depends on the class they were in."
     return _section("some", table.caption, note, ("What", "Code", "Classes"), rows)
-
-
-def _when(first: date, last: date) -> Cell:
-    return cell(first) if first == last else Cell(say.short_span(first, last), "date")

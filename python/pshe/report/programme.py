@@ -11,6 +11,7 @@ from pshe.chart.slots import slots_chart
 from pshe.chart.spiral import spiral_chart
 from pshe.coverage import FRAMEWORK, STRANDS
 from pshe.document import Cell, Document, Grid, Section
+from pshe.document.grids import cell
 from pshe.document.words import SENSITIVITY, WEEKDAYS, WITHDRAWABLE, short_date, span
 from pshe.frames import Table, plural
 from pshe.passports import no_class
@@ -188,8 +189,8 @@ def _holidays(library: Library) -> Iterator[Line]:
     for before, after in pairwise(library.plan.school.half_terms().rows()):
         first, last = before["last"] + timedelta(days=1), after["first"] - timedelta(days=1)
         if first <= last:
-            cell = Cell(short_date(first), "date", value=first)
-            yield Line(first, before["name"], _nothing(cell, f"Holiday: {span(first, last)}"))
+            text = f"Holiday: {span(first, last)}"
+            yield Line(first, before["name"], _nothing(cell(first), text))
 
 
 def _nothing(day: Cell, text: str) -> tuple[Cell, ...]:

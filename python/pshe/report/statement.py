@@ -9,8 +9,7 @@ from math import ceil
 from pshe.cards import Card
 from pshe.coverage import LETTERS
 from pshe.document import Cell, Document, Grid, Section
-from pshe.document.grids import cell
-from pshe.document.words import short_span
+from pshe.document.grids import cell, span_cell
 from pshe.frames import plural
 from pshe.plans import Plan
 from pshe.report.library import Row
@@ -117,8 +116,7 @@ def _classes(card: Card) -> Section:
 def _span(days: list[date]) -> Cell:
     if not days:
         return Cell("No lesson", "off")
-    first, last = min(days), max(days)
-    return cell(first) if first == last else Cell(short_span(first, last), "date", value=first)
+    return span_cell(min(days), max(days))
 
 
 def _chain(card: Card) -> Section:
