@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pshe.changes.pairs import check_edition
 from pshe.curriculum import Curriculum
-from pshe.errors import UnknownCodeError
 from pshe.exchange import items_table, links_table
 from pshe.graph import Graph
 
@@ -29,10 +29,7 @@ def topics(curriculum: Curriculum) -> Graph:
 
 def statements(curriculum: Curriculum, framework: str) -> Graph:
     """The statements of an edition; an unknown one raises :class:`pshe.UnknownCodeError`."""
-    known = curriculum.frameworks()["code"]
-    if framework not in known:
-        message = f"There is no framework {framework!r}. There are: {', '.join(known)}."
-        raise UnknownCodeError(message, code=framework, nearest=known)
+    check_edition(framework, curriculum.frameworks()["code"])
     rows = curriculum.statements()
     return _among(curriculum, {row["code"] for row in rows if row["framework"] == framework})
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from pshe import _core
-from pshe.errors import DataError, UnknownCodeError
+from pshe.changes.pairs import check_edition
+from pshe.errors import DataError
 from pshe.frames import Table
 
 _SMALL_WORDS = re.compile(
@@ -63,12 +64,8 @@ class Index:
         self, text: str, *, year: int | None, framework: str | None, limit: int
     ) -> Table:  # fmt: skip
         """Rank what the text may be about; see :meth:`pshe.Curriculum.suggest`."""
-        if framework is not None and framework not in self._editions:
-            near = _core.nearest_codes(framework, self._editions)
-            raise UnknownCodeError(
-                f'There is no edition "{framework}". There are {", ".join(self._editions)}.',
-                code=framework, nearest=near,
-            )  # fmt: skip
+        if framework is not None:
+            check_edition(framework, self._editions)
         words = _words_of(text)
         scores, like = self._scores(words, year, framework)
         best = _best(scores, limit)

@@ -124,7 +124,7 @@ def test_statements_that_the_crosswalk_forgets_are_counted() -> None:
 def test_an_unknown_edition_is_refused_with_those_there_are() -> None:
     with pytest.raises(pshe.UnknownCodeError) as caught:
         old_and_new(**GUIDANCE).changes("old", "knew")
-    assert str(caught.value) == "There is no edition 'knew'. Editions here: old, new, apart."
+    assert str(caught.value) == 'There is no edition "knew". Choose: old, new, apart.'
     assert (caught.value.code, caught.value.nearest) == ("knew", ["new"])
 
 

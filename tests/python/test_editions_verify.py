@@ -217,7 +217,7 @@ def test_a_file_that_is_no_copy_is_refused(
 
 def test_an_unknown_edition_is_refused_with_those_there_are(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "pos.csv", copy_of(ours()))
-    with pytest.raises(pshe.UnknownCodeError, match="Editions here: pshe-pos-2020, rshe-2019"):
+    with pytest.raises(pshe.UnknownCodeError, match="Choose: pshe-pos-2020, rshe-2019"):
         editions.verify(path, framework="pos")
 
 

@@ -60,7 +60,7 @@ def test_lessons_and_statements_are_written_too(
     ("choice", "message"),
     [
         (["--topics", "--lessons"], "Choose one of --topics, --statements and --lessons.\n"),
-        (["--statements", "rshe"], "There is no framework 'rshe'. There are: pshe-pos-2020"),
+        (["--statements", "rshe"], 'There is no edition "rshe". Choose: pshe-pos-2020'),
     ],
 )
 def test_what_cannot_be_written_is_refused(choice: list[str], message: str, tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def check_edition(code: str, known: list[str]) -> None:
     """Raise :class:`pshe.UnknownCodeError` for an edition that is not among these."""
     if code not in known:
         raise UnknownCodeError(
-            f"There is no edition {code!r}. Editions here: {', '.join(known)}.",
+            f'There is no edition "{code}". Choose: {", ".join(known)}.',
             code=code,
             nearest=_core.nearest_codes(code, known),
         )

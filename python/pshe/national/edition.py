@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pshe import _core
+from pshe.changes.pairs import check_edition
 from pshe.curriculum import Curriculum
-from pshe.errors import DataError, UnknownCodeError
+from pshe.errors import DataError
 from pshe.national.tables import read_tables
 
 SCHOOL_COLUMNS = ("school", "urn")
@@ -26,12 +27,7 @@ class Edition:
 
     def __init__(self, curriculum: Curriculum, framework: str) -> None:
         known = curriculum.frameworks()
-        if framework not in known["code"]:
-            nearest = _core.nearest_codes(framework, known["code"])
-            raise UnknownCodeError(
-                f"There is no edition {framework!r}. The nearest are: {', '.join(nearest)}.",
-                code=framework, nearest=nearest,
-            )  # fmt: skip
+        check_edition(framework, known["code"])
         own_row = known.rows()[known["code"].index(framework)]
         self.framework = framework
         self.name = f"{own_row['publisher']} {own_row['edition']} ({framework})"
