@@ -154,6 +154,8 @@ def test_days_that_cannot_be_lost_are_named_without_the_words_of_a_programmer(
     error = refused(Session(sample_plan), do="replan", **{"from": "2026-12-24", "to": "2026-12-25"})
     assert error["message"] == "No day of 24 December 2026 to 25 December 2026 is in a half-term."
     assert error["mend"] == "Check the dates."
+
+
 def test_what_cannot_be_planned_says_its_ways_out_once(sample_plan: pshe.Plan) -> None:
     error = refused(Session(sample_plan), do="replan", **{"from": "2026-09-01", "to": "2027-06-30"})
     assert error["message"].count("Year 7 (class 7A) has 34 lessons and 2 lesson times.") == 1
