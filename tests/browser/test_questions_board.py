@@ -117,6 +117,7 @@ def test_what_will_this_years_year_4_meet_in_a_mixed_age_class(
     hands.use(board.region("Coverage").get_by_role("button", name="Table by year").first)
     column = board.dialog().get_by_role("columnheader", name="Years 3 and 4")
     expect(column).to_be_visible()
+    expect(board.dialog().get_by_role("cell", name="0 N", exact=True).first).to_be_visible()
 
 
 def test_the_last_weeks_of_the_year_can_be_lost(hands: Hands, opened: Opener) -> None:

@@ -26,9 +26,9 @@ export function CoverageDialog(parts: Parts) {
   );
 }
 
-/** "2 R"; empty where the statement is not for that year. */
+/** "2 R", "0 N"; empty where the statement is not for that year. */
 function cellText(cell: Level | null): string {
-  return cell ? `${cell.lessons || ""} ${cell.level}`.trim() : "";
+  return cell ? `${cell.lessons} ${cell.level}` : "";
 }
 
 function Letters({ table }: { table: CoverageTable }) {

@@ -38,7 +38,7 @@ export function foundWords(topics: Topic[], rows: Row[]): string {
     .flatMap((row) => row.cells.flatMap((cell) => cell.places.flatMap((place) => place.cards)))
     .filter((card) => card.topics.some((topic) => codes.includes(topic)));
   const lessons = new Set(cards.map((card) => card.lesson)).size;
-  const name = topics.length > 1 ? first.strand : first.title;
+  const name = topics.length > 1 ? `${first.strand}, all topics` : first.title;
   if (cards.length === 0) return `${name}: no lesson in the classes that are shown.`;
   return `${name}: ${count(lessons, "lesson")}, ${count(cards.length, "time")} on the board. The others are dimmed.`;
 }

@@ -70,7 +70,7 @@ test("a filter says how many lessons and how often, of the classes that are show
     foundWords([money], seven),
     `Money: ${own.length} lessons, ${own.length} times on the board. The others are dimmed.`,
   );
-  assert.match(foundWords([consent, help], seven), /^Relationships: /);
+  assert.match(foundWords([consent, help], seven), /^Relationships, all topics: /);
   const nowhere = { ...money, code: "nowhere" };
   assert.equal(foundWords([nowhere], seven), "Money: no lesson in the classes that are shown.");
   assert.equal(foundWords([], seven), "All lessons are shown alike.");
