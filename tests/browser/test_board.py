@@ -12,7 +12,7 @@ from shutil import copyfile
 
 import pytest
 from axe import COLOURS, SIZES, faults, sideways
-from boards import BoardPage, open_move, served
+from boards import BoardPage, open_move, select, served
 from hands import Hands, Keys, Mouse
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
@@ -253,3 +253,10 @@ def test_escape_closes_and_gives_the_focus_back(keys: Keys, address: str, sample
     expect(card).to_be_focused()
     keys.press("Escape")
     expect(card).to_have_attribute("aria-pressed", "false")
+    panel = board.region("Selected lesson")
+    for name, key in (("Move to…", "Escape"), ("Close", "Enter")):
+        select(board, keys, card)
+        keys.reach(panel.get_by_role("button", name=name))
+        keys.press(key)
+        expect(card).to_have_attribute("aria-pressed", "false")
+        expect(card).to_be_focused()

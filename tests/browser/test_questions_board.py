@@ -120,6 +120,16 @@ def test_what_will_this_years_year_4_meet_in_a_mixed_age_class(
     expect(board.dialog().get_by_role("cell", name="0 N", exact=True).first).to_be_visible()
 
 
+def test_a_single_day_can_be_lost(hands: Hands, opened: Opener) -> None:
+    board, plan = opened("weekly")
+    hands.use(board.tool("Replan"))
+    dialog = board.dialog("Replan lost weeks")
+    day = next(row["date"] for row in plan.lessons() if row["class"] == "9A")
+    hands.put_day(dialog.get_by_label("First lost day"), day)
+    hands.use(dialog.get_by_role("button", name="Replan", exact=True))
+    expect(board.said).to_contain_text(plan.replan(lost=day).moves.summary)
+
+
 def test_the_last_weeks_of_the_year_can_be_lost(hands: Hands, opened: Opener) -> None:
     board, plan = opened("mixed-age-primary")
     last = max(plan.school.half_terms()["last"])

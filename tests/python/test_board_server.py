@@ -166,7 +166,10 @@ def test_a_file_in_a_folder_that_may_not_be_written_is_looked_at_only(tmp_path: 
     (tmp_path / "file").write_text("")
     with FileLock(tmp_path / "file" / "plan.pshe") as lock:
         assert not lock.take("Ada")
-        assert lock.why_not == "Nothing can be written beside plan.pshe."
+        assert lock.why_not == (
+            "Nothing can be written beside plan.pshe. "
+            "Copy the file to a folder of your own to change it."
+        )
 
 
 def test_a_port_in_use_is_refused_in_words() -> None:

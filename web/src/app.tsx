@@ -97,7 +97,9 @@ export function shortcut(event: KeyboardEvent, board: Board): void {
   event.stopPropagation();
   const { view } = board;
   const writing = event.target instanceof Element && event.target.matches("input, select");
-  if (!view || writing || view.dialog || !(event.ctrlKey || event.metaKey)) return;
+  if (!view || writing || view.dialog) return;
+  if (event.key === "Escape" && view.selected) board.select("");
+  if (!(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
   const redo = key === "y" || (key === "z" && event.shiftKey);
   if (redo && view.state.redo) board.change("redo");

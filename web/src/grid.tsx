@@ -13,7 +13,7 @@ export function Grid({ board, view }: Parts) {
   const open = stopOfCard(state, selected);
   useEffect(() => show(box.current, ".card.found"), [view.topics]);
   useEffect(() => reveal(box.current, selected), [selected]);
-  useEffect(() => giveBack(box.current, view.focus), [view.turn, view.dialog]);
+  useEffect(() => giveBack(box.current, view.focus), [view.turn, view.dialog, selected]);
   const weeks = state.weeks.length;
   return (
     <section class="year" aria-label="Year by weeks">
@@ -136,9 +136,7 @@ function pressed(event: KeyboardEvent, board: Board, focus: Stop | null): void {
   const view = board.view;
   const box = event.currentTarget;
   if (!view || !focus || !(box instanceof HTMLElement)) return;
-  if (event.key === "Escape" && view.selected) {
-    board.select("");
-  } else if (event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey && focus.card) {
+  if (event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey && focus.card) {
     event.preventDefault();
     moveTo(board, focus.card);
   } else {
@@ -200,7 +198,7 @@ function find(box: Element, stop: Stop): HTMLElement | null {
   return box.querySelector(at);
 }
 
-/** After a move the card is drawn in another place: the focus goes with it. */
+/** A card that is drawn in another place, or whose panel is closed, gets the focus back. */
 function giveBack(box: Element | null, focus: Stop | null): void {
   if (box && focus && document.activeElement === document.body) find(box, focus)?.focus();
 }

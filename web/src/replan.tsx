@@ -13,7 +13,7 @@ export function ReplanDialog(parts: Parts) {
   const [reason, setReason] = useState("");
   const id = useId();
   const { state } = view;
-  const range = { ...schoolDays(state), required: true };
+  const range = schoolDays(state);
   const replan = async (event: Event) => {
     event.preventDefault();
     if (await board.change("replan", { from, to: to || from, years, reason: reason.trim() })) board.set({ dialog: "" });
@@ -25,10 +25,16 @@ export function ReplanDialog(parts: Parts) {
         <div class="dates">
           <label>
             First lost day
-            <input type="date" {...range} value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
+            <input
+              type="date"
+              {...range}
+              required
+              value={from}
+              onInput={(event) => setFrom(event.currentTarget.value)}
+            />
           </label>
           <label>
-            Last lost day
+            Last lost day, if more than one
             <input
               type="date"
               {...range}

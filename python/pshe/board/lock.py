@@ -29,7 +29,10 @@ class FileLock:
             try:
                 file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
             except OSError:
-                self.why_not = f"Nothing can be written beside {self._name}."
+                self.why_not = (
+                    f"Nothing can be written beside {self._name}. "
+                    "Copy the file to a folder of your own to change it."
+                )
                 return False
             if not _lock(file):
                 holder = os.read(file, 1000).decode("utf-8", "replace").strip()
