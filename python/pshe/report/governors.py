@@ -28,7 +28,9 @@ QUESTIONS = (
     "When were the helplines on our posters last checked?",
 )
 
-NOT_TOLD = "How far the duties of the whole school are is not known here: no checklist was read."
+NOT_TOLD = (
+    "This page does not say how far the duties of the whole school are: no checklist was read."
+)
 
 
 def governors(
@@ -99,8 +101,8 @@ def _counts(coverage: Coverage) -> list[str]:
             other = row["later"] + row["earlier"]
             more = f" Another {other} fall to other years." if other else ""
             found.append(
-                f"Taught again at least six weeks later: {row['revisited']} of them; secured: "
-                f"{row['secured']}.{more}"
+                f"Taught again at least six weeks later: {row['revisited']} of the {row['met']} "
+                f"with a lesson; secured: {row['secured']}.{more}"
             )
     return found
 
