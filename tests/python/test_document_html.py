@@ -12,11 +12,19 @@ import pytest
 from documents import EVERYTHING, HOSTILE, LESSONS
 from html_pages import Page
 
-from pshe.document import Cell, Section, words
+from pshe.document import Cell, Grid, Section, words
 from pshe.document.frame import WORRIED
 
 HTML = EVERYTHING.html()
 PAGE = Page(HTML)
+
+
+def test_several_levels_in_one_cell_may_stand_on_several_lines() -> None:
+    row = (Cell("S-1", "code"), Cell("7: I, 8: R", "R"), Cell("2 R", "R"))
+    grid = Grid("Levels", ("Code", "By year", "Year 7"), (("", (row,)),))
+    html = replace(EVERYTHING, sections=(Section("l", "Levels", parts=(grid,)),)).html()
+    assert '<td class="level R several">7: I, 8: R</td><td class="level R">2 R</td>' in html
+    assert ".several { white-space: normal; }" in html
 
 
 def test_the_answer_stands_first_and_the_frame_last() -> None:
