@@ -90,14 +90,16 @@ def report(
     first = from_.date() if from_ else None
     asked = {"class_": class_, "year": year, "statement": statement, "from_": first}
     asked = {name: value for name, value in asked.items() if value is not None}
-    day = today.date() if today else date.today()
+    usual: dict[str, Any] = {"today": today.date() if today else date.today()}
+    if paper:
+        usual["paper"] = paper.value
     kinds = _kinds(kind, asked)
     if kind != "all":
         _check(kinds[0], asked)
     made = _open(kinds[0].source, target, curriculum)
     fine = True
     for one in kinds:
-        options = _options(one, asked, day, every=kind == "all")
+        options = _options(one, asked, usual, every=kind == "all")
         found = document(made, one.name, **options)
         if paper:
             found = replace(found, paper=paper.value)
@@ -166,12 +168,14 @@ def _open(source: str, target: Path, curriculum: Path | None) -> Plan | Authorit
     return advise(target, curriculum=open_curriculum(curriculum) if curriculum else None)
 
 
-def _options(kind: Kind, asked: dict[str, Any], day: date, *, every: bool) -> dict[str, Any]:
+def _options(
+    kind: Kind, asked: dict[str, Any], usual: dict[str, Any], *, every: bool
+) -> dict[str, Any]:  # fmt: skip
     """What this kind is asked: everything for one kind, and what each can be asked for all."""
     options = dict(asked)
     if every:
         options = {name: value for name, value in asked.items() if name in kind.options}
-    return options | {"today": day} if "today" in kind.options else options
+    return options | {name: value for name, value in usual.items() if name in kind.options}
 
 
 def _path(out: Path | None, found: Document, format_: Format | None, *, every: bool) -> Path:

@@ -60,6 +60,14 @@ def test_paper_and_large_print_are_as_asked(returns: Path, tmp_path: Path) -> No
     assert "font-size: 150%" in text
 
 
+def test_the_overview_fills_the_paper(sample_plan: pshe.Plan, tmp_path: Path) -> None:
+    saved, path = tmp_path / "plan.sqlite", tmp_path / "wall.html"
+    sample_plan.save(saved)
+    assert run("overview", saved, "-o", path, "--paper", "a3").exit_code == 0
+    made = report.document(sample_plan, "overview", paper="A3")
+    assert path.read_text(encoding="utf-8") == made.html()
+
+
 def test_all_writes_every_kind_that_needs_nothing_more(
     sample_plan: pshe.Plan, tmp_path: Path
 ) -> None:

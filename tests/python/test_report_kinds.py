@@ -52,6 +52,18 @@ def test_a_page_is_one_page_for_every_kind_of_school(model: str) -> None:
         assert len(PdfReader(io.BytesIO(document.pdf())).pages) == 1
 
 
+@pytest.mark.parametrize("model", files.MODELS)
+def test_the_overview_for_the_wall_says_more_on_one_page(model: str) -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables(model)), steps=0)
+    small, large = (made(plan, "overview", paper=paper) for paper in ("A4", "A3"))
+    assert len(PdfReader(io.BytesIO(large.pdf())).pages) == 1
+    told = [len("".join(cell.text for row in rows(one.sections[0]) for cell in row))
+            for one in (small, large)]  # fmt: skip
+    assert told[1] > told[0] or (told[1] == told[0] and not small.facts)
+    with pytest.raises(pshe.DataError, match="Choose: A4, A3"):
+        made(plan, "overview", paper="A5")
+
+
 @pytest.mark.parametrize("kind", ASKED)
 def test_word_files_hold_what_the_document_says(kind: str, year_7_plan: pshe.Plan) -> None:
     document = made(year_7_plan, kind)

@@ -7,17 +7,23 @@ from collections.abc import Mapping, Sequence
 
 from pshe.allocating import Allocation
 from pshe.document import Cell, Document, Grid, Section
+from pshe.errors import DataError
 from pshe.plans import Plan
 from pshe.report.library import Library, Row
-from pshe.report.overview_cells import Block, Line, Taught, writer
+from pshe.report.overview_cells import ROOM, Block, Line, Taught, writer
 from pshe.report.themes import themes
 
 ALIKE = 2 / 3
 """Classes that have this share of their lessons in the same half-terms stand in one row."""
 
 
-def overview(plan: Plan) -> Document:
-    """The long-term overview of a plan: a row a year, or a class where classes differ much."""
+def overview(plan: Plan, *, paper: str = "A4") -> Document:
+    """The long-term overview of a plan: a row a year, or a class where classes differ much.
+
+    ``paper``: A4 or A3, where cells say more. Raises :class:`pshe.DataError` for other paper.
+    """
+    if paper not in ROOM:
+        raise DataError(f'"{paper}" is no paper for this page. Choose: {", ".join(ROOM)}.')
     library = Library.of(plan)
     school = plan.school
     names = school.half_terms()["name"]
@@ -30,7 +36,7 @@ def overview(plan: Plan) -> Document:
             lines += [(f"{library.heading(year)}: {name}", blocks[name]) for name in classes]
     return _document(
         f"{school.name}: PSHE overview, {school.academic_year}",
-        plan.lessons().summary, names, lines, plan.curriculum.version,
+        plan.lessons().summary, names, lines, plan.curriculum.version, paper,
     )  # fmt: skip
 
 
@@ -114,9 +120,10 @@ def _range(numbers: Sequence[str]) -> str:
 
 
 def _document(
-    title: str, verdict: str, names: Sequence[str], lines: Sequence[Line], version: str
-) -> Document:
-    write, shortened = writer(lines)
+    title: str, verdict: str, names: Sequence[str], lines: Sequence[Line], version: str,
+    paper: str = "A4",
+) -> Document:  # fmt: skip
+    write, shortened = writer(lines, paper)
     cells = [
         (Cell(name), *(Cell(text, "" if block.lessons else "off", note)
                        for block in blocks for text, note in [write(block)]))
@@ -129,5 +136,5 @@ def _document(
     return Document(
         "overview", title, "For staff, governors and parents, on one page.", verdict, None,
         (shortened,) if shortened else (), (Section("half-terms", "By half-term", parts=(made,)),),
-        version, landscape=True, one_page=True,
+        version, landscape=True, paper=paper, one_page=True,
     )  # fmt: skip

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-LETTERS = 25
-"""How many letters a line of a cell holds, about, on a page of six half-terms."""
-LINES = 34
-"""How many lines the rows of the page hold, about, the gaps between rows included."""
+ROOM = {"A4": (25, 34), "A3": (36, 58)}
+"""How many letters a line of a cell holds, about, on a page of six half-terms, and how many lines
+its rows hold, the gaps between rows included."""
 GAP = 0.5
 FEWEST = 3
 """Fewer titles than this in a cell say less than the parts of the guidance do."""
@@ -58,23 +57,23 @@ Line = tuple[str, tuple[Block, ...]]
 Write = Callable[[Block], tuple[str, str]]
 
 
-def writer(lines: Sequence[Line]) -> tuple[Write, str]:
+def writer(lines: Sequence[Line], paper: str) -> tuple[Write, str]:
     """How cells are written so that all fit on the page, and what to say where they are short.
 
     Whole titles when they fit; else titles up to their colon, as many as fit; else parts of the
     guidance with their lessons counted.
     """
     most = max((len(block.lessons) for _, blocks in lines for block in blocks), default=0)
-    if _length(lines, _titles(most, cut=False)) <= LINES:
+    if _fits(lines, _titles(most, cut=False), paper):
         return _titles(most, cut=False), ""
     for count in range(most, FEWEST - 1, -1):
         write = _titles(count, cut=True)
-        if _length(lines, write) <= LINES:
+        if _fits(lines, write, paper):
             named = f", and a cell names {count} lessons at most" if count < most else ""
             return write, f"{SHORT} titles end at the colon{named}."
     for count in PARTS:
         write = _parts(count)
-        if _length(lines, write) <= LINES:
+        if _fits(lines, write, paper):
             break
     return write, f"{SHORT} cells count the lessons on each part of the guidance, without minutes."
 
@@ -115,10 +114,11 @@ def _cell(shown: list[str], left: int, block: Block, counts: str) -> tuple[str, 
     return "; ".join(shown) or "No lesson", f"{more}{counts}"
 
 
-def _length(lines: Sequence[Line], write: Write) -> float:
-    """About how many lines of text the rows take."""
-    return sum(
-        max((sum(len(wrap(text, LETTERS)) for text in write(block)) for block in blocks), default=1)
-        + GAP
+def _fits(lines: Sequence[Line], write: Write, paper: str) -> bool:
+    """Whether the page holds the rows, about."""
+    letters, most = ROOM[paper]
+    heights = (
+        max((sum(len(wrap(text, letters)) for text in write(block)) for block in blocks), default=1)
         for _, blocks in lines
     )
+    return sum(height + GAP for height in heights) <= most
