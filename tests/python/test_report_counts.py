@@ -123,6 +123,19 @@ def test_a_passport_names_the_guidance_and_not_its_code(plan: pshe.Plan) -> None
     assert "Statements that are met, Department for Education 2025" in headings
 
 
+def test_what_a_mixed_class_meets_in_another_year_is_not_called_left_out() -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables("mixed-age-primary")), steps=0)
+    programmes = {row["year"] for row in plan.school.classes()}
+    years = {row["code"]: row["years"].split(";") for row in plan.curriculum.lessons()}
+    teaching = plan.curriculum.core.lessons_teaching
+    grid = _section(report.document(plan, "governors"), "open").grids[0]
+    said = {row[0].text: row[2].text for _, rows in grid.groups for row in rows}
+    assert said
+    for code, reason in said.items():
+        now = any(int(year) in programmes for lesson in teaching(code) for year in years[lesson])
+        assert reason.startswith("Left out of your programme" if now else "In another year of the ")
+
+
 def _taught(plan: pshe.Plan, instead: dict[str, str]) -> pshe.Plan:
     """The plan with some lessons in place of others."""
     core = plan.core

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pshe.coverage import LETTERS, Coverage
@@ -129,11 +129,19 @@ def _reason(library: Library, code: str) -> str:
     lessons = library.plan.curriculum.core.lessons_teaching(code)
     if not lessons:
         return f"The starter library has no lesson for it. {_to_come(library, code)}"
-    ours = set(library.classes).union(library.pupils())
-    here = [lesson for lesson in lessons if ours.intersection(library.lesson_years(lesson))]
-    if here:
-        return f"Left out of your programme: {_named(library, here)}. Add one of these lessons."
+    if now := _suiting(library, lessons, library.classes):
+        return f"Left out of your programme: {_named(library, now)}. Add one of these lessons."
+    if cycle := _suiting(library, lessons, library.pupils()):
+        return (
+            f"In another year of the cycle: {_named(library, cycle)}. Check that all pupils meet "
+            "one of these lessons in time, or add one now."
+        )
     return f"In the starter library for other years: {_named(library, lessons)}."
+
+
+def _suiting(library: Library, lessons: Sequence[str], ours: Iterable[int]) -> list[str]:
+    """The lessons that suit one of these years."""
+    return [lesson for lesson in lessons if set(library.lesson_years(lesson)) & set(ours)]
 
 
 def _named(library: Library, lessons: Sequence[str]) -> str:
