@@ -107,6 +107,9 @@ def test_parents_of_each_year_read_how_many_lessons_they_may_withdraw_from() -> 
     shared = _taught(plan, {earlier: min(ours)})
     found = report.document(shared, "parents", year=11).verdict
     assert found.startswith(f"You may withdraw your child from {len(ours)} lesson")
+    assert "together" not in found
+    every = report.document(shared, "parents").verdict
+    assert every.endswith(" (of all year groups together), and from no other.")
 
 
 def test_a_fortnight_is_written_as_people_write_it(plan: pshe.Plan) -> None:

@@ -41,12 +41,14 @@ def parents(plan: Plan, *, year: int | None = None) -> Document:
     pupils = [group for own in wanted for group in library.pupils(own)] if year is None else [year]
     sex = withdrawable(library)
     count = sum(any(row["year"] in wanted for row in rows) for rows in sex.values())
+    together = " (of all year groups together)" if len(set(pupils)) > 1 else ""
     school = plan.school
     return Document(
         "parents",
         f"{school.name}: what your child learns in PSHE, {school.academic_year}",
         f"For parents and carers of {who}.",
-        f"You may withdraw your child from {plural(count, 'lesson')}, and from no other." if count
+        f"You may withdraw your child from {plural(count, 'lesson')}{together}, and from no other."
+        if count
         else "There is no lesson this year that you may withdraw your child from.",
         None,
         (*RIGHTS, *([CHOOSE] if may_choose(pupils) else []), *_session(plan)),
