@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import product
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -14,6 +15,7 @@ from pshe.advising import advise
 from pshe.advising.authority import Authority
 from pshe.advising.given import Asked, Given, Sent, gathered
 from pshe.advising.small import HIDDEN, fewer, protected, split, with_totals
+from pshe.authorities import sample_authority
 
 Shown = list[list[str]]
 
@@ -187,3 +189,10 @@ def test_medians_are_of_enough_schools() -> None:
     assert len(authority.medians()) == 0
     assert {row["schools"] for row in Authority(given(), curriculum()).medians()} == {2}
     assert ASH not in str(authority.medians().rows())
+
+
+def test_a_training_whose_schools_are_not_shown_is_a_sentence(tmp_path: Path) -> None:
+    sample_authority(tmp_path, schools=15)
+    found = advise(tmp_path, suppress=5).training()
+    assert found["helps"][0] == HIDDEN
+    assert found.summary.endswith(" would help; how many schools is not shown.")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pshe.advising.cells import Cells, gaps_of
 from pshe.advising.given import Given
-from pshe.advising.small import split
+from pshe.advising.small import HIDDEN, split
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural
 
@@ -131,7 +131,7 @@ class Gaps:
         if not self.least:
             columns["adds"] = ("int", [adds for _, _, adds, _ in chosen])
             columns["so_far"] = ("int", [so_far for *_, so_far in chosen])
-        first = f"{shown[0]} schools" if kind == "str" and chosen else ""
+        first = str(shown[0]) if self.least and chosen else ""
         return Table.of(
             "Training that would help most schools",
             self._training_sentence(chosen, first),
@@ -220,7 +220,10 @@ class Gaps:
         if not chosen:
             return "No school lacks a statement, so no training is called for by gaps."
         theme, helps, _, _ = chosen[0]
-        first = f"One training on {theme.words} would help {shown or plural(helps, 'school')}"
+        if shown == HIDDEN:
+            return f"One training on {theme.words} would help; how many schools is {HIDDEN}."
+        who = f"{shown} schools" if shown else plural(helps, "school")
+        first = f"One training on {theme.words} would help {who}"
         if len(chosen) == 1 or self.least:
             return f"{first}."
         return f"{first}; with one on {chosen[1][0].words} it would be {chosen[1][3]}."
