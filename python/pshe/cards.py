@@ -76,6 +76,9 @@ class Card(Drawn):
     gaps: tuple[str, ...]
     version: str
 
+    def __repr__(self) -> str:
+        return f"Card({self.code!r})"
+
 
 def card_of(plan: Planned, code: str) -> Card:
     """As :meth:`pshe.Plan.card`. Raises :class:`pshe.DataError` for the code of a lesson."""

@@ -86,6 +86,9 @@ class Passport(Drawn):
     version: str
     unknown: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Passport({self.title!r})"
+
     def tables(self) -> list[Table]:
         """The tables in the order in which they are told."""
         return [

@@ -168,6 +168,11 @@ def test_the_first_line_answers_in_words_and_tables_are_small(things: list[objec
         assert len(page.tables) <= 2
 
 
+def test_where_nothing_is_drawn_one_short_line_says_what_it_is(things: list[object]) -> None:
+    shown = [thing for thing in things if not isinstance(thing, errors.Error)]
+    assert [repr(thing) for thing in shown if len(repr(thing)) > 200] == []
+
+
 def test_drawings_stay_small(things: list[object]) -> None:
     for thing in things:
         most = LARGE.get(type(thing), MOST_BYTES)
@@ -178,7 +183,7 @@ def test_drawings_stay_small(things: list[object]) -> None:
 def test_a_very_long_text_and_very_many_columns_are_cut() -> None:
     wide = {f"c{n}": ("str", ["x" * 5_000] * 30) for n in range(200)}
     table = pshe.Table.of("Wide", **wide)
-    assert len(drawing(table)) <= 60_000
+    assert len(drawing(table)) <= 80_000
     assert "and 10 more rows and 188 more columns, see .rows()" in Page(drawing(table)).words
 
 

@@ -166,6 +166,9 @@ class Document(Drawn):
     paper: str = "A4"
     one_page: bool = False
 
+    def __repr__(self) -> str:
+        return f"Document({self.kind!r}, {self.title!r})"
+
     def walk(self) -> Iterator[tuple[int, Section]]:
         """All sections in order, each with how deep it stands: 1, 2, 3."""
         for section in self.sections:

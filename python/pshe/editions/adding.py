@@ -34,6 +34,9 @@ class Added(Drawn):
     counts: Table
     warnings: Table
 
+    def __repr__(self) -> str:
+        return f"Added({self.curriculum!r})"
+
 
 @dataclass
 class _Merge:

@@ -42,6 +42,9 @@ class Verified(Drawn):
     raised: Table
     comparison: Comparison
 
+    def __repr__(self) -> str:
+        return f"Verified({self.curriculum!r}, {len(self.findings)} to look at)"
+
     def write_review(self, path: str | Path, *, overwrite: bool = False) -> None:
         """Write a workbook with our label and the copy's text side by side, to fill in Agrees.
 

@@ -64,6 +64,9 @@ class Briefing(Drawn):
     policies: tuple[str, ...]
     signposts: tuple[tuple[str, str], ...]
 
+    def __repr__(self) -> str:
+        return f"Briefing({self.lesson!r})"
+
     def __str__(self) -> str:
         lines = [self.title, "", f"Why: {self.purpose}"]
         if self.guidance:
