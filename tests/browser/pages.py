@@ -69,6 +69,7 @@ DRAWN: dict[str, Callable[[pshe.Plan], object]] = {
     "school": lambda plan: plan.school,
     "curriculum": lambda plan: plan.curriculum,
     "graph": lambda plan: plan.curriculum.graph,
+    "text of long words": lambda _: pshe.Table.of(*["w" * 400] * 2, word=("str", ["w" * 270])),
     "picture": lambda plan: plan.curriculum.graph.picture("what-cse-is"),
 }
 

@@ -22,6 +22,14 @@ def test_a_page_has_no_fault_that_axe_finds(
     assert faults(page, *COLOURS) == []
 
 
+def test_a_word_that_is_too_long_stays_in_its_cell(
+    page: Page, samples: Samples, tmp_path: Path
+) -> None:
+    page.goto(PAGES["a drawn text of long words"](samples, tmp_path).as_uri())
+    beyond = "nodes => nodes.filter(one => one.scrollWidth > one.clientWidth).length"
+    assert page.locator(".pshe p, .pshe td, .pshe caption").evaluate_all(beyond) == 0
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_fits_at_twice_its_size(
     zoomed: Page, name: str, samples: Samples, tmp_path: Path

@@ -70,6 +70,19 @@ def test_a_plan_says_whether_it_keeps_every_rule(
     assert disordered_plan.check().summary in drawn(disordered_plan).words
 
 
+def test_what_breaks_is_told_to_its_end(sample_plan: pshe.Plan) -> None:
+    broken = sample_plan.check_move("y8-online-grooming", "2026-11-04", class_="8A")
+    assert broken["message"][0] in drawn(broken).words
+
+
+def test_a_year_group_of_which_nothing_is_known_has_a_sign_that_is_explained(
+    sample_plan: pshe.Plan,
+) -> None:
+    page = drawn(pshe.cohort([sample_plan], year=7))
+    assert "?" in page.tables[0].rows[1]
+    assert "? where no plan is known" in page.words
+
+
 def test_a_school_shows_its_calendar_and_lesson_times(sample_plan: pshe.Plan) -> None:
     page = drawn(sample_plan.school)
     assert page.tables[0].caption == "Slots and lessons of Bradgate Vale School, 2026-27"

@@ -149,6 +149,11 @@ def test_rows_of_other_editions_and_rows_that_lack_something_are_set_aside(encod
     assert repr(found).startswith("NationalCoverage('pshe-pos-2020', 2 schools, 4 rows, 3 of them")
 
 
+def test_one_school_and_one_row_are_counted_in_words() -> None:
+    found = pshe.coverage_of_schools(table(["Oak"], ["KS1-H1"]), POS)
+    assert found.gaps.summary == "1 school, 1 row."
+
+
 def test_rows_may_be_counted_already() -> None:
     rows = table(["Oak", "Oak"], ["KS1-H1", "KS1-H1"]).append_column("lessons", pa.array([3, 4]))
     found = pshe.coverage_of_schools(rows, POS, lessons="lessons")

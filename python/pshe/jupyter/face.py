@@ -11,7 +11,7 @@ from pshe.frames import Table, heading_of, plural, text_of
 
 MOST_ROWS = 20
 MOST_COLUMNS = 12
-MOST_LETTERS = 200
+MOST_LETTERS = 280
 
 
 class Cell(NamedTuple):

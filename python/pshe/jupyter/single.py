@@ -140,7 +140,7 @@ def of_passport(passport: Passport) -> Face:
 def of_cohort(coverage: CohortCoverage) -> Face:
     """What pupils of one birth year meet, school year by school year."""
     tables = [part_of(coverage.matrix(), see=".matrix()"), part_of(coverage.stays, see=".stays")]
-    return face(answer_of(coverage), [LEGEND], tables)
+    return face(answer_of(coverage), [f"{LEGEND[:-1]}; ? where no plan is known."], tables)
 
 
 def of_followed(followed: Followed) -> Face:

@@ -77,10 +77,14 @@ class NationalCoverage(Drawn):
 
     def _sentence(self) -> str:
         aside = f", {self.rows_aside:,} of them set aside" if self.rows_aside else ""
-        return f"{len(self._counts):,} schools, {self.rows:,} rows{aside}"
+        return f"{_counted(len(self._counts), 'school')}, {_counted(self.rows, 'row')}{aside}"
 
     def __repr__(self) -> str:
         return f"NationalCoverage({self._framework!r}, {self._sentence()})"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def coverage_of_schools(
