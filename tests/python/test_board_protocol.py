@@ -107,13 +107,23 @@ def test_a_plan_that_cannot_be_shown_is_not_taken(
     assert state(session) == before
 
 
+LOOKS = {"view", "ping", "targets", "versions", "compare", "chain", "coverage", "file"}
+"""Commands that leave plan and file as they are."""
+
+
 def test_a_board_that_is_looked_at_only_changes_nothing(sample_plan: pshe.Plan) -> None:
     session = Session(sample_plan)
+    assert set(asking.COMMANDS) - LOOKS == set(CHANGES)
     for name in CHANGES:
         answer = session.answer(
             {"do": name, **asking.COMMANDS[name]}, read_only="Another tab writes."
         )
         assert answer["error"]["mend"] == "Another tab writes."
+    for name in LOOKS:
+        answer = session.answer(
+            {"do": name, **asking.COMMANDS[name]}, read_only="Another tab writes."
+        )
+        assert answer["ok"] or answer["error"]["mend"] != "Another tab writes."
     shown = session.answer({"do": "view"}, read_only="Another tab writes.")["state"]
     assert (shown["readOnly"], shown["readOnlyWhy"]) == (True, "Another tab writes.")
 

@@ -105,6 +105,20 @@ def test_every_answer_is_sealed(browser: Browser) -> None:
         policy = answer.headers["content-security-policy"]
         assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
         assert "unsafe" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+        assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+def test_the_script_and_the_style_sheet_are_all_there_is(browser: Browser) -> None:
+    for path in ("/nothing", "/board.html", "/..%2Fserver.py", "/static/board.js"):
+        assert browser.get(path).status_code == 404
+
+
+def test_boards_on_two_ports_do_not_take_each_others_cookie(sample_plan: pshe.Plan) -> None:
+    answer = Browser(Session(sample_plan)).open()
+    assert answer.headers["set-cookie"].startswith("pshe-board-8000=")
 
 
 def test_the_page_loads_nothing_from_elsewhere(browser: Browser) -> None:
