@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import docx
 import pytest
-from documents import EVERYTHING, HOSTILE, PICTURE
+from documents import EVERYTHING, HOSTILE, LESSONS, PICTURE, STATEMENTS
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -35,6 +35,7 @@ def test_the_title_and_headings_have_the_styles_of_word(word: WordDocument) -> N
     assert texts(word, "Heading 1") == ["Statements", "Lessons", WORRIED]
     assert texts(word, "Heading 2") == ["Pictures"]
     assert word.paragraphs[1].text == EVERYTHING.verdict
+    assert texts(word, "List Bullet") == [*EVERYTHING.facts, "Look at S-3."]
 
 
 def test_the_frame_of_every_document_is_there(word: WordDocument) -> None:
@@ -112,6 +113,7 @@ def test_in_large_print_a_table_that_is_too_wide_is_a_list_a_row() -> None:
 def test_a_picture_stands_with_its_words() -> None:
     (picture,) = opened(EVERYTHING.docx()).inline_shapes
     assert picture._inline.docPr.get("descr") == PICTURE.alt
+    assert PICTURE.alt in [one.text for one in opened(EVERYTHING.docx()).paragraphs]
 
 
 def test_no_moment_of_writing_is_in_the_file() -> None:
@@ -119,3 +121,28 @@ def test_no_moment_of_writing_is_in_the_file() -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert data == EVERYTHING.docx()
+
+
+def test_a_level_is_dark_with_white_letters_where_it_is_deepest(word: WordDocument) -> None:
+    cells = {cell.text: cell for row in word.tables[0].rows for cell in row.cells}
+    for text, fill in (("1 I", "D5E8F3"), ("2 R", "8FC1DE"), ("3 S", "12507B")):
+        (shade,) = cells[text]._tc.iter(qn("w:shd"))
+        assert shade.get(qn("w:fill")) == fill
+    (run,) = cells["3 S"].paragraphs[0].runs
+    assert str(run.font.color.rgb) == "FFFFFF"
+    assert not list(cells["0 N"]._tc.iter(qn("w:shd")))
+
+
+def test_a_table_says_what_it_shows_and_breaks_no_row_over_two_pages(word: WordDocument) -> None:
+    for table, grid in zip(word.tables, (STATEMENTS, LESSONS, LESSONS), strict=True):
+        (caption,) = table._tbl.tblPr.iter(qn("w:tblCaption"))
+        assert caption.get(qn("w:val")) == grid.caption
+        assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in table._tbl.tr_lst)
+
+
+def test_in_large_print_the_table_of_a_picture_becomes_a_list_too() -> None:
+    heads = tuple(f"Week number {number}" for number in range(12))
+    wide = Grid("Weeks", heads, (("", (tuple(Cell(f"lesson {n}") for n in range(12)),)),))
+    part = Section("weeks", "Weeks", parts=(replace(PICTURE, twin=wide),))
+    large = opened(replace(EVERYTHING, sections=(part,)).docx(large_print=True))
+    assert len(large.tables[0].columns) == 2

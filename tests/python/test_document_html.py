@@ -6,14 +6,18 @@ import base64
 import hashlib
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
-from documents import EVERYTHING, HOSTILE, LESSONS
+from documents import EVERYTHING, HOSTILE, LESSONS, STATEMENTS
 from html_pages import Page
 
 from pshe.document import Cell, Grid, Section, words
 from pshe.document.frame import WORRIED
+from pshe.document.grids import cell
+from pshe.document.widths import counts
+from pshe.safeguarding.tables import rows
 
 HTML = EVERYTHING.html()
 PAGE = Page(HTML)
@@ -34,6 +38,7 @@ def test_the_answer_stands_first_and_the_frame_last() -> None:
         EVERYTHING.lead,
         *EVERYTHING.facts,
         "Statements",
+        "Look at S-3.",
         WORRIED,
         words.WORRIED,
         words.NO_NOTES,
@@ -121,3 +126,48 @@ def test_each_code_of_a_list_leads_to_its_row() -> None:
     listed = Section("listed", "Listed", parts=(grid,))
     html = replace(EVERYTHING, sections=(*EVERYTHING.sections, listed)).html()
     assert '<td><a href="#S-1">S-1</a>, <a href="#S-3">S-3</a></td><td>S-1, then S-9</td>' in html
+
+
+def test_columns_of_numbers_alone_have_their_heading_on_the_right() -> None:
+    assert counts(LESSONS) == (True, True, False)
+    assert counts(STATEMENTS) == (False,) * 5  # a dash between dates is no number
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said", "short"),
+    [
+        ((2026, 10, 19), (2026, 10, 23), "19 to 23 October 2026", "19 Oct to 23 Oct 2026"),
+        ((2026, 8, 25), (2026, 10, 16), "25 August to 16 October 2026", "25 Aug to 16 Oct 2026"),
+        ((2026, 12, 21), (2027, 1, 1), "21 December 2026 to 1 January 2027",
+         "21 Dec 2026 to 1 Jan 2027"),
+        ((2026, 9, 1), (2027, 9, 1), "1 September 2026 to 1 September 2027",
+         "1 Sep 2026 to 1 Sep 2027"),
+        ((2026, 9, 1), (2026, 9, 1), "1 September 2026", "1 Sep to 1 Sep 2026"),
+    ],
+)  # fmt: skip
+def test_spans_of_days_name_a_month_and_year_where_they_differ(
+    first: tuple[int, int, int], last: tuple[int, int, int], said: str, short: str
+) -> None:
+    assert words.span(date(*first), date(*last)) == said
+    assert words.short_span(date(*first), date(*last)) == short
+
+
+def test_adults_and_children_are_given_their_own_helpline() -> None:
+    shown = {row["code"]: row for row in rows("services")}
+    adults, children = words.helplines().rstrip(".").split(". ")
+    for said, who, code in ((adults, "Adults: NSPCC Helpline", "nspcc-helpline"),
+                            (children, "Children: Childline 0800 1111", "childline")):  # fmt: skip
+        assert said.startswith(who)
+        checked = date.fromisoformat(shown[code]["checked_on"])
+        assert said.endswith(f"({shown[code]['owner']}, checked on {words.full_date(checked)})")
+
+
+def test_values_stand_in_cells_as_people_write_them() -> None:
+    assert [cell(value).text for value in (True, False, None, 7, 2.5, "a;b", date(2026, 9, 3))] == [
+        "yes", "no", "\N{EN DASH}", "7", "2.5", "a, b", "3 Sep 2026",
+    ]  # fmt: skip
+
+
+def test_the_verdict_looks_as_good_as_it_is() -> None:
+    for fine, look in ((True, "verdict kept"), (False, "verdict broken"), (None, "verdict")):
+        assert f'<p class="{look}">' in replace(EVERYTHING, fine=fine).html()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from documents import EVERYTHING, HOSTILE, LESSONS
+from documents import EVERYTHING, HOSTILE, LESSONS, PICTURE
 from pypdf import PdfReader
 
 import pshe
@@ -40,8 +40,8 @@ def tags(node: Any) -> list[str]:
 def test_it_says_everything_that_the_document_says(reader: PdfReader) -> None:
     said = text_of(reader)
     for text in (EVERYTHING.title, EVERYTHING.verdict, EVERYTHING.lead, *EVERYTHING.facts, HOSTILE,
-                 "Stable families", "2 R", "=1+1", WORRIED, words.WORRIED, words.DISCLAIMER,
-                 words.OGL, "Data version 1.0"):  # fmt: skip
+                 "Stable families", "since 2025", "Look at S-3.", "2 R", "=1+1", WORRIED,
+                 words.WORRIED, words.DISCLAIMER, words.OGL, "Data version 1.0"):  # fmt: skip
         assert "".join(text.split()) in said, text
 
 
@@ -75,6 +75,22 @@ def test_headings_tables_and_pictures_are_tagged_as_what_they_are(reader: PdfRea
     assert found.count("/H1") == 3
     assert found.count("/H2") == 1
     assert {"/Figure", "/Caption", "/L", "/Link"} <= set(found)
+
+
+def figures(node: Any) -> list[Any]:
+    """The pictures below a node of the structure tree."""
+    node = node.get_object()
+    if not isinstance(node, dict):
+        return []
+    kids = node.get("/K", [])
+    found = [one for kid in (kids if isinstance(kids, list) else [kids]) for one in figures(kid)]
+    return [node, *found] if node.get("/S") == "/Figure" else found
+
+
+def test_a_picture_says_in_words_what_it_shows(reader: PdfReader) -> None:
+    alts = [one["/Alt"] for one in figures(reader.trailer["/Root"]["/StructTreeRoot"])]
+    assert alts
+    assert set(alts) == {PICTURE.alt}
 
 
 def test_readers_can_jump_to_its_headings(reader: PdfReader) -> None:

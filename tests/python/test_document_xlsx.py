@@ -132,3 +132,14 @@ def test_large_print_has_large_letters_and_no_shades() -> None:
     cells = [cell for row in sheet for cell in row if cell.value is not None]
     assert min(cell.font.size for cell in cells) >= 18
     assert "FF12507B" not in {cell.fill.fgColor.rgb for cell in cells}
+
+
+def test_points_and_the_words_of_a_picture_are_there(book: Workbook) -> None:
+    assert "\N{BULLET} Look at S-3." in column(book, "Statements")
+    assert "Year 7 has most lessons: 34." in column(book, "Lessons")
+
+
+def test_the_headings_of_a_long_table_stand_on_each_printed_page(book: Workbook) -> None:
+    sheet = book["Statements"]
+    (first,) = [cell.row for cell in sheet["A"] if cell.value == "Code"]
+    assert sheet.print_title_rows == f"${first}:${first}"

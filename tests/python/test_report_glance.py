@@ -11,7 +11,7 @@ from html_pages import Page
 import pshe
 from pshe import files, report
 from pshe.document.words import short_date
-from pshe.report.calendar import monday_of, week_letters
+from pshe.report.calendar import monday_of, mondays, week_letters
 from pshe.report.library import Library
 from pshe.report.timeline import BOX, Timeline, timelines
 
@@ -107,3 +107,27 @@ def test_letters_of_weeks_run_on_over_holidays_until_the_school_states_one() -> 
     assert slots.items() <= letters.items()
     assert set(letters.values()) == {"A", "B"}
     assert week_letters(files.school_of(files.sample_tables())) == {}
+
+
+def calendar_of(*terms: tuple[str, str]) -> list[dt.date]:
+    """Mondays of the weeks of a school with these half-terms."""
+    tables = dict(files.sample_tables()) | {"Closures": [], "Pins": [], "Dates": [], "Sessions": []}
+    tables["Half-terms"] = [
+        {"Name": f"Part {number}", "First day": first, "Last day": last}
+        for number, (first, last) in enumerate(terms, 1)
+    ]
+    return mondays(files.school_of(tables))
+
+
+def test_a_half_term_that_ends_on_a_monday_has_that_week() -> None:
+    found = calendar_of(("2026-09-03", "2026-10-12"))
+    assert found[0] == dt.date(2026, 8, 31)
+    assert found[-1] == dt.date(2026, 10, 12)
+    assert len(found) == 7
+
+
+def test_a_week_that_two_half_terms_share_stands_once() -> None:
+    found = calendar_of(("2026-09-01", "2026-10-13"), ("2026-10-15", "2026-10-30"))
+    assert found == sorted(set(found))
+    assert found.count(dt.date(2026, 10, 12)) == 1
+    assert found[-1] == dt.date(2026, 10, 26)
