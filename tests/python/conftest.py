@@ -55,7 +55,7 @@ def hostile_plan() -> pshe.Plan:
 
 def plan_named(text: str) -> pshe.Plan:
     """One lesson, topic, statement, class and school; lesson, part and school are named so."""
-    curriculum = _curriculum_named(text)
+    curriculum = curriculum_named(text)
     school = _core.SchoolBuilder()
     school.about(urn="123456", name=text, phase="secondary", academic_year="2026-27")
     school.half_term(name="=Autumn", first=date(2026, 9, 1), last=date(2026, 9, 18))
@@ -63,7 +63,7 @@ def plan_named(text: str) -> pshe.Plan:
     return pshe.plan(pshe.School(school.build(curriculum.core), curriculum))
 
 
-def _curriculum_named(text: str) -> pshe.Curriculum:
+def curriculum_named(text: str) -> pshe.Curriculum:
     rest = {"confidence": "unverified", "source": "test"}
     builder = _core.CurriculumBuilder()
     builder.version("test")

@@ -79,15 +79,18 @@ def test_a_pin_is_shown_on_the_card_of_its_class_alone() -> None:
     assert pinned == [("7A", "y7-first-aid-basics")]
 
 
-def test_a_lesson_beside_another_has_its_own_minutes_not_those_of_the_time() -> None:
-    plan = plan_of("drop-down")
-    minutes: Counter[tuple[str, str]] = Counter()
-    for row in plan.lessons():
-        minutes[row["class"], row["title"]] += row["minutes"]
-    found: Counter[tuple[str, str]] = Counter()
-    for card in state(Session(plan))["cards"]:
-        found[card["class"], card["title"]] += card["minutes"]
-    assert found == minutes
+def test_two_lessons_in_one_time_have_their_own_minutes_on_their_cards() -> None:
+    pair = {"First": "y9-choosing-options", "Second": "y9-pathways-and-rights-at-work"}
+    tables = dict(files.sample_tables()) | {"Pairs": [{**pair, "Keep": "merge"}]}
+    session = Session(pshe.plan(files.school_of(tables), steps=20000))
+    lost = {"from": "2026-11-30", "to": "2026-12-11", "years": [9]}
+    cards = ask(session, do="replan", **lost)["state"]["cards"]
+    slots = Counter(card["slot"] for card in cards)
+    shared = [card for card in cards if slots[card["slot"]] == 2]
+    assert {card["lesson"] for card in shared} == set(pair.values())
+    assert sum(card["minutes"] for card in shared) == 55
+    own = {(row["class"], row["lesson"]): row["minutes"] for row in session.plan.lessons()}
+    assert all(card["minutes"] == own[card["class"], card["lesson"]] for card in shared)
 
 
 def test_cards_that_break_a_rule_say_how_many_they_break(disordered_plan: pshe.Plan) -> None:

@@ -12,7 +12,7 @@ from html_pages import Page
 
 import pshe
 from pshe.explore import Explorer
-from pshe.explore.scene import Scenes
+from pshe.explore.scene import Scenes, Taught
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +78,31 @@ def test_a_plan_says_where_it_teaches_an_item_and_in_which_years(sample_plan: ps
     years = [f"Taught in Year {year}" for year in sorted(set(where["year"]))]
     assert groups["sextortion"] == ["Key stage 3", *years]
     assert "Not in this plan" in groups["KS1-H1"]
+
+
+def test_a_link_says_how_it_comes_first(letters: pshe.Graph) -> None:
+    scenes = Scenes(letters, None)
+    assert [(row["code"], row["how"]) for row in scenes.scene("d")["before"]] == [
+        ("b", "comes first"), ("c", "comes first or in the same lesson"),
+    ]  # fmt: skip
+    assert scenes.scene("e")["before"][0]["how"] == "is better first"
+
+
+def test_how_many_things_rest_on_an_item_is_said_in_the_right_number() -> None:
+    graph = pshe.Graph.of([("a", "b"), ("b", "c"), ("b", "d")])
+    found = [Scenes(graph, None).resting(code).summary for code in ("d", "a", "b")]
+    assert found == ["Nothing rests on it.", "3 rest on it.", "2 rest on it."]
+    assert Scenes(pshe.Graph.of([("a", "b")]), None).resting("a").summary == "1 rests on it."
+
+
+@pytest.mark.parametrize("times", [0, 1, 12, 13, 15])
+def test_many_times_are_cut_and_none_is_said(times: int, letters: pshe.Graph) -> None:
+    taught = Taught({"a": [f"7A: lesson {n}." for n in range(times)]})
+    told = Scenes(letters, taught).scene("a")["taught"]
+    if times > 12:
+        assert told[12:] == [f"And {times - 12} more, see .where('a')."]
+    else:
+        assert told == ([f"7A: lesson {n}." for n in range(times)] or ["Not taught in this plan."])
 
 
 def test_nothing_chosen_shows_the_whole(letters: pshe.Graph) -> None:

@@ -86,10 +86,11 @@ def test_what_has_to_be_done_in_fourteen_days_is_listed_and_nothing_else(
 def test_without_a_day_the_fortnight_begins_with_the_first_sensitive_lesson(
     sample_plan: pshe.Plan,
 ) -> None:
-    first = min(row["date"] for row in sample_plan.lessons() if row["sensitivity"] == "high")
-    document = made(sample_plan, "fortnight")
-    shown = list(rows(section(document, "lessons")))
-    assert shown[0][0].value == first
+    rest = edited(sample_plan, lambda row: row if row["date"] > START else None)
+    first = min(row["date"] for row in rest.lessons() if row["sensitivity"] == "high")
+    document = made(rest, "fortnight")
+    days = [row[0].value for row in rows(section(document, "lessons"))]
+    assert days[0] == first < days[-1]
     assert document.title.endswith(f": sensitive lessons from {full_date(first)}")
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
+import openpyxl
 import pytest
+from conftest import curriculum_named
+from edited_plans import without
 from made_reports import plan_of
 
 import pshe
-from pshe import files, report
+from pshe import _core, files, report
 from pshe.document.words import full_date, short_date
 from pshe.report.calendar import monday_of
-from pshe.report.chains import Story, assumed, chains
+from pshe.report.chains import Story, assumed, chains, dated, rests_on
 from pshe.report.content import Content
 from pshe.report.library import Library
+from pshe.report.matrix import gaps
 from pshe.report.notices import FIRST, notices
 from pshe.report.timeline import BOX, timelines
 
@@ -62,8 +67,11 @@ def test_what_lies_further_back_is_named_once_and_not_among_what_comes_first(
         assert len(set(chain.behind)) == len(chain.behind)
 
 
-def test_a_mixed_class_is_taken_to_have_met_what_all_its_year_groups_met() -> None:
-    plan = plan_of("mixed-age-primary")
+@pytest.mark.parametrize("groups", ["3;4", "3;4;5"])
+def test_a_mixed_class_is_taken_to_have_met_what_all_its_year_groups_met(groups: str) -> None:
+    tables = dict(files.sample_tables("mixed-age-primary")) | {"Pins": []}
+    tables["Classes"] = [{**tables["Classes"][1], "Year": "3", "Year groups": groups}]
+    plan = pshe.plan(files.school_of(tables), steps=0, leave_out=True)
     library = Library.of(plan)
     differ = 0
     for year, names in library.classes.items():
@@ -76,6 +84,28 @@ def test_a_mixed_class_is_taken_to_have_met_what_all_its_year_groups_met() -> No
                                     for group in library.groups[name]))  # fmt: skip
         assert len(assumed(library, year).topics) == len(topics & set(library.topics))
     assert differ
+
+
+def test_what_a_class_was_never_taught_is_not_called_met(sample_plan: pshe.Plan) -> None:
+    library = Library.of(sample_plan)
+    for chain in chains(library, 8):
+        assert not any("Not met before" in text for need in chain.needs for text in need.met)
+    (code, lesson) = next(
+        (link["before"], row["lesson"])
+        for row in library.placed if row["year"] == 8 and row["sensitivity"] == "high"
+        for link in rests_on(library, row["lesson"])
+        if link["before"] not in Story(library, 8).assumed["8A"] and link["kind"] == "requires"
+    )  # fmt: skip
+    teaching = {code, *sample_plan.curriculum.core.lessons_teaching(code)}
+    less = without(sample_plan, "8A", teaching)
+    met = Story(Library.of(less), 8).met(code, lesson, together=False)
+    assert met[-1] == "Not met before (for 8A)"
+
+
+def test_days_stand_in_their_order_and_classes_that_share_one_together() -> None:
+    rows = [{"date": dt.date(2026, 9, day), "class": name} for day, name in
+            ((15, "7A"), (14, "7C"), (14, "7B"))]  # fmt: skip
+    assert dated(rows) == "7B and 7C on 14 Sep 2026; 7A on 15 Sep 2026"
 
 
 def test_a_session_that_is_not_in_the_calendar_is_asked_for_once_a_month() -> None:
@@ -128,10 +158,6 @@ def test_lines_of_sensitive_lessons_run_from_the_first_to_the_last_week_of_any_c
 def test_the_workbook_says_when_a_lesson_is_that_somebody_has_to_be_told_of(
     sample_plan: pshe.Plan,
 ) -> None:
-    import io
-
-    import openpyxl
-
     days = {(row["class"], row["title"]): row["date"] for row in sample_plan.lessons()}
     book = openpyxl.load_workbook(io.BytesIO(report.workbook_of(sample_plan)))
     found = list(book["Notices"].iter_rows(min_row=2, max_col=6, values_only=True))
@@ -140,3 +166,21 @@ def test_the_workbook_says_when_a_lesson_is_that_somebody_has_to_be_told_of(
         if title:
             assert taught.date() == days[name, title]
             assert by < taught
+
+
+@pytest.mark.parametrize(
+    ("phase", "when"),
+    [("middle", "at the school that pupils go on to."),
+     ("secondary", "plan it for Years 8, 9, 10 or 11.")],
+)  # fmt: skip
+def test_a_gap_falls_to_the_next_school_where_pupils_leave_before_it_is_due(
+    phase: str, when: str
+) -> None:
+    curriculum = curriculum_named("Law")
+    school = _core.SchoolBuilder()
+    school.about(urn="123456", name="Elm", phase=phase, academic_year="2026-27")
+    school.half_term(name="Autumn", first=dt.date(2026, 9, 1), last=dt.date(2026, 9, 18))
+    school.class_group(code="7A", year=7, weekday="Monday", minutes=55)
+    plan = pshe.plan(pshe.School(school.build(curriculum.core), curriculum))
+    reasons = {gap.reason for gap in gaps(Library.of(plan), plan.coverage(by="year"))}
+    assert {reason.split("Year 11")[1].strip(":, ") for reason in reasons} == {when}
