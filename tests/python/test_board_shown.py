@@ -185,6 +185,27 @@ def test_ways_out_move_the_lesson_or_what_it_rests_on_the_nearest_first(
     assert True in moved
 
 
+def test_where_a_lesson_is_pinned_what_it_rests_on_can_move_before_it(
+    sample_plan: pshe.Plan,
+) -> None:
+    pinned, need = "8A|y8-talking-about-contraception|1", "8A|y8-age-of-consent-and-readiness|1"
+    cards = {card["key"]: card for card in state(Session(sample_plan))["cards"]}
+    tables = dict(files.sample_tables())
+    _, day, _ = cards[pinned]["slot"].split("|")
+    pin = {"Class": "8A", "Lesson": cards[pinned]["lesson"], "Date": day}
+    tables["Pins"] = [*tables["Pins"], pin]
+    session = Session(pshe.Plan(sample_plan.core, files.school_of(tables)))
+    assert state(session)["breaks"] == []
+    after = max(card["slot"] for card in cards.values() if card["class"] == "8A")
+    ask(session, do="move", card=need, slot=after)
+    row = next(one for one in state(session)["breaks"] if one["card"] == pinned)
+    assert row["fixes"]
+    for fix in row["fixes"]:
+        key, _, slot = fix["key"].partition(">")
+        assert key == need
+        assert slot.split("|")[1] < day
+
+
 def test_the_panel_of_a_card_says_of_this_class_what_the_plan_says(sample_plan: pshe.Plan) -> None:
     session = Session(sample_plan)
     cards = [card for card in state(session)["cards"] if card["class"] in ("8A", "8B")]
