@@ -73,6 +73,18 @@ def test_links_lead_to_bookmarks_that_are_there(word: WordDocument) -> None:
     assert len(marks) == len(set(marks))
 
 
+def test_each_link_leads_to_the_row_or_heading_that_it_names(word: WordDocument) -> None:
+    places = {}
+    for mark in word.element.body.iter(qn("w:bookmarkStart")):
+        text = "".join(one.text for one in mark.getparent().iter(qn("w:t")))
+        places[mark.get(qn("w:name"))] = text
+    found = {
+        ("".join(one.text for one in link.iter(qn("w:t"))), places[link.get(qn("w:anchor"))])
+        for link in word.element.body.iter(qn("w:hyperlink"))
+    }
+    assert found == {("S-2", "S-2"), ("the pictures", "Pictures")}
+
+
 def test_the_file_says_what_it_is_in_which_language(word: WordDocument) -> None:
     assert word.core_properties.title == EVERYTHING.title
     assert word.core_properties.language == "en-GB"

@@ -117,7 +117,10 @@ def test_the_list_of_lessons_has_the_day_of_every_class(
     sample_plan: pshe.Plan, document: Document
 ) -> None:
     for year in (7, 8, 9):
-        shown = {row[1].text: row[2].text for row in rows(section(document, f"year-{year}"))}
+        listed = list(rows(section(document, f"year-{year}")))
+        assert [row[0].value for row in listed] == list(range(1, len(listed) + 1))
+        assert [row[0].text for row in listed] == [str(row[0].value) for row in listed]
+        shown = {row[1].text: row[2].text for row in listed}
         for row in sample_plan.lessons():
             if row["year"] == year:
                 assert f"{row['class']} on {short_date(row['date'])}" in shown[row["title"]]

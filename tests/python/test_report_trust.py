@@ -188,3 +188,6 @@ def test_what_is_doubtful_in_a_coverage_is_told_in_one_line(
     assert trust.doubts(hostile_plan.curriculum, hostile_plan.topic_coverage()) == (
         "Not verified: 1 of 1 row (1 unverified)."
     )
+    known = {"a": "verified", "b": "partial", "c": "unverified", "d": "verified"}
+    assert trust._doubted(known, known, "row") == "2 of 4 rows (1 partial, 1 unverified)"
+    assert trust._doubted(known, "ad", "row") == ""
