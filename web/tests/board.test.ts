@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Board } from "../src/board.ts";
 import { moveTo } from "../src/grid.tsx";
+import type { State } from "../src/protocol.ts";
 import { Fake } from "./fake.ts";
 import { school } from "./school.ts";
 
@@ -128,6 +129,76 @@ test("a lesson that was taught opens no list of where it could go", async () => 
   assert.deepEqual([view().dialog, view().said], ["", "What was taught stays where it is."]);
   await moveTo(board, view().state.cards[5]?.key ?? "");
   assert.equal(view().dialog, "move");
+});
+
+test("a lesson that is gone is no longer selected, and its panel says nothing", async () => {
+  const { board, card, fake, view } = await opened();
+  await board.select(card.key);
+  assert.ok(view().chain);
+  fake.state = { ...fake.state, number: 9, cards: fake.state.cards.filter((one) => one.key !== card.key) };
+  await board.ping();
+  assert.equal(view().selected, "");
+  assert.equal(view().chain, null);
+});
+
+test("what a card rests on is not shown under another that was chosen meanwhile", async () => {
+  const { board, card, fake, view } = await opened();
+  const { send } = fake;
+  let answer = () => {};
+  fake.send = async (request) => {
+    if (request.do === "chain" && request.card === card.key) await new Promise<void>((go) => (answer = go));
+    const found = await send.call(fake, request);
+    return request.do === "chain" && found.ok ? { ...found, result: { title: request.card } } : found;
+  };
+  const late = board.select(card.key);
+  const other = view().state.cards[9]?.key ?? assert.fail("no card");
+  await board.select(other);
+  answer();
+  await late;
+  assert.equal(view().selected, other);
+  assert.equal(view().chain?.title, other);
+});
+
+test("a move asks anew what the selected lesson rests on, and counts as a turn", async () => {
+  const { board, card, fake, view } = await opened();
+  await board.select(card.key);
+  const target = (await board.targets(card.key))[0] ?? assert.fail("no target");
+  await board.pickUp(card);
+  fake.asked.length = 0;
+  const turn = view().turn;
+  await board.move(card.key, target.slot);
+  assert.deepEqual(fake.asked, ["move", "chain"]);
+  assert.equal(view().picked, null);
+  assert.equal(view().turn, turn + 1);
+});
+
+test("the board is busy while Python works and no longer", async () => {
+  const { board, view } = await opened();
+  const asked = board.targets(view().state.cards[0]?.key ?? "");
+  assert.equal(view().busy, true);
+  await asked;
+  assert.equal(view().busy, false);
+});
+
+test("who no longer listens is not told, and closing says goodbye", async () => {
+  const { board, fake } = await opened();
+  let told = 0;
+  const leave = board.subscribe(() => told++);
+  board.putDown();
+  leave();
+  board.putDown();
+  assert.equal(told, 1);
+  board.close();
+  assert.equal(fake.asked.at(-1), "close");
+});
+
+test("a state that another board of the notebook asked for is taken over", async () => {
+  const fake = new Fake();
+  let tell: (state: State) => void = () => assert.fail("nobody listens");
+  const heard = Object.assign(fake, { listen: (told: (state: State) => void) => (tell = told) });
+  const { view } = await opened(heard);
+  tell({ ...fake.state, title: "Moved elsewhere" });
+  assert.equal(view().state.title, "Moved elsewhere");
 });
 
 test("a plan that does not open says why", async () => {

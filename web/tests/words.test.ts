@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Card, Slot, Target } from "../src/protocol.ts";
 import { yearTable } from "../src/share.tsx";
 import { asText } from "../src/table.tsx";
-import { cardName, foundWords, inOrder, joined, outcome, savedWords, sign } from "../src/words.ts";
+import { cardName, count, foundWords, inOrder, joined, outcome, savedWords, sign } from "../src/words.ts";
 import { rowsOf } from "../src/year.ts";
 import { school } from "./school.ts";
 
@@ -21,6 +21,17 @@ test("a card is called by its title, class and date, then what its marks mean", 
   assert.equal(
     cardName({ ...card, part: "1 of 2", breaks: 2, sensitivity: "none", withdrawable: true }, slot),
     "Pressure, 7A, Mon 7 Sep, part 1 of 2, parents may withdraw, breaks 2 rules",
+  );
+  assert.equal(
+    cardName({ ...card, breaks: 0, sensitivity: "moderate", pinned: true, taught: true }, slot),
+    "Pressure, 7A, Mon 7 Sep, some care needed, pinned to its date, taught",
+  );
+});
+
+test("one is one, none and many are many", () => {
+  assert.deepEqual(
+    [0, 1, 2].map((number) => count(number, "class", "classes")),
+    ["0 classes", "1 class", "2 classes"],
   );
 });
 
@@ -45,6 +56,7 @@ test("a step says what was done, and how the plan stands when that has changed",
 
 test("what is saved is said in words", () => {
   assert.equal(savedWords({ ...state, file: "" }), "");
+  assert.equal(savedWords(state), "Not saved yet");
   assert.equal(savedWords({ ...state, unsaved: 1 }), "1 change not saved yet");
   assert.equal(savedWords({ ...state, saved: { version: 3, label: "Saved as version 3" } }), "Saved as version 3");
 });
@@ -73,16 +85,22 @@ test("a filter says how many lessons and how often, of the classes that are show
   assert.match(foundWords([consent, help], seven), /^Relationships, all topics: /);
   const nowhere = { ...money, code: "nowhere" };
   assert.equal(foundWords([nowhere], seven), "Money: no lesson in the classes that are shown.");
+  const again = { ...(own[0] ?? assert.fail("no card")), key: "again", slot: own[1]?.slot ?? "" };
+  assert.match(
+    foundWords([money], rowsOf({ ...state, cards: [...state.cards, again] }, "class 7A")),
+    new RegExp(`^Money: ${own.length} lessons, ${own.length + 1} times`),
+  );
   assert.equal(foundWords([], seven), "All lessons are shown alike.");
 });
 
 test("what a lesson comes after stands once, with all its reasons", () => {
   const one = { title: "Trust", code: "t", where: "taught", state: "met" as const, reason: "First.", card: "" };
-  const found = joined([one, { ...one, reason: "Second." }, { ...one, code: "u" }]);
+  const found = joined([one, { ...one, reason: "Second." }, { ...one, where: "planned" }, { ...one, code: "u" }]);
   assert.deepEqual(
     found.map(({ code, reason }) => [code, reason]),
     [
       ["t", "First. Second."],
+      ["t", "First."],
       ["u", "First."],
     ],
   );

@@ -98,6 +98,21 @@ test("two lessons of one week are two stops, and right leaves the week after the
   assert.deepEqual(next && step(both, next, "ArrowRight"), { class: "7A", week: "2026-09-07", card: "" });
 });
 
+test("up and down keep to the second lesson of a week where there is one", () => {
+  const [, second] = state.cards.filter((card) => card.class === "7A");
+  const [, other] = state.cards.filter((card) => card.class === "7B");
+  const slots = new Map(state.cards.map((card) => [card.key, card.slot]));
+  const first = (name: string) => state.cards.find((card) => card.class === name)?.key ?? "";
+  const cards = state.cards.map((card) =>
+    card === second || card === other ? { ...card, slot: slots.get(first(card.class)) ?? "" } : card,
+  );
+  const both = rowsOf({ ...state, cards }, "");
+  const start = { class: "7A", week: "2026-08-31", card: second?.key ?? "" };
+  const below = step(both, start, "ArrowDown");
+  assert.equal(below?.card, other?.key);
+  assert.deepEqual(below && step(both, below, "ArrowUp"), start);
+});
+
 test("a card knows its stop, and a card that is gone has none", () => {
   const card = state.cards[0];
   assert.ok(card);
