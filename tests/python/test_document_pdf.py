@@ -14,6 +14,7 @@ from pypdf import PdfReader
 import pshe
 from pshe.document import Cell, Document, Grid, Section, words
 from pshe.document.frame import WORRIED
+from pshe.document.pdf import _Facts, _sizes
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +137,14 @@ def test_a_document_of_one_page_shrinks_to_fit() -> None:
 def test_a_document_that_cannot_fit_says_so_instead_of_being_too_small_to_read() -> None:
     with pytest.raises(pshe.DataError, match=r"one page of A4 at 8 point.*A3"):
         long(200).pdf()
+
+
+def test_no_letter_of_a_page_is_smaller_than_8_point() -> None:
+    one = replace(EVERYTHING, one_page=True)
+    assert min(_sizes(one, large_print=False)) == 8
+    for size in _sizes(one, large_print=False):
+        assert _Facts(one, False, size).all()["small"] >= 8
+    assert _sizes(one, large_print=True) == (18,)
 
 
 def test_large_print_runs_over_as_many_pages_as_it_needs() -> None:

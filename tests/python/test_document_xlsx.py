@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from documents import EVERYTHING, HOSTILE, LESSONS
+from documents import EVERYTHING, HOSTILE, LESSONS, STATEMENTS
 from openpyxl import Workbook, load_workbook
 
 from pshe.document import Cell, Grid, Section, words
@@ -143,3 +143,10 @@ def test_the_headings_of_a_long_table_stand_on_each_printed_page(book: Workbook)
     sheet = book["Statements"]
     (first,) = [cell.row for cell in sheet["A"] if cell.value == "Code"]
     assert sheet.print_title_rows == f"${first}:${first}"
+
+
+def test_groups_with_a_heading_become_a_column_and_the_same_cell_names_the_row() -> None:
+    flat = replace(STATEMENTS, group_heading="Part").flat
+    assert flat.headings == ("Part", *STATEMENTS.headings)
+    assert [row[0].text for row in flat.groups[0][1]] == ["Families", "Safety", "Safety"]
+    assert flat.headings[flat.name_column] == STATEMENTS.headings[STATEMENTS.name_column]
