@@ -87,7 +87,7 @@ test("Home, End and the page keys go along the year by half-terms", () => {
   assert.deepEqual(step(rows, at(2, 36), "PageDown"), at(2, 38));
 });
 
-test("two lessons of one week are two stops, and right leaves the week after the second", () => {
+test("two lessons of one week are two stops, and left and right go over both", () => {
   const [first, second] = state.cards.filter((card) => card.class === "7A");
   assert.ok(first && second);
   const cards = state.cards.map((card) => (card === second ? { ...card, slot: first.slot } : card));
@@ -95,7 +95,9 @@ test("two lessons of one week are two stops, and right leaves the week after the
   const start = { class: "7A", week: "2026-08-31", card: first.key };
   const next = step(both, start, "ArrowRight");
   assert.equal(next?.card, second.key);
-  assert.deepEqual(next && step(both, next, "ArrowRight"), { class: "7A", week: "2026-09-07", card: "" });
+  const after = { class: "7A", week: "2026-09-07", card: "" };
+  assert.deepEqual(next && step(both, next, "ArrowRight"), after);
+  assert.deepEqual(step(both, after, "ArrowLeft"), next);
 });
 
 test("up and down keep to the second lesson of a week where there is one", () => {
