@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import nbformat
@@ -39,10 +38,10 @@ def lab(folder: Path) -> Iterator[str]:
         path = state / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(values), encoding="utf-8")
-    port, token = _free_port(), secrets.token_hex(16)
+    token = secrets.token_hex(16)
     command = [
         sys.executable, "-m", "jupyter", "lab", "--allow-root", "--no-browser",
-        "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0",
+        "--ServerApp.ip=127.0.0.1",
         f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}",
         "--LabApp.news_url=None", "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
@@ -51,27 +50,21 @@ def lab(folder: Path) -> Iterator[str]:
     with (state / "log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
         try:
-            _wait_for(port, process)
+            port = _port_of(process, state / PLACES["JUPYTER_RUNTIME_DIR"])
             yield f"http://127.0.0.1:{port}/lab/tree/{{}}?token={token}&reset"
         finally:
             process.terminate()
             process.wait(timeout=30)
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Wait until something answers at the port."""
+def _port_of(process: subprocess.Popen[bytes], runtime: Path) -> int:
+    """Wait until JupyterLab has said which port it got; it takes the next one that is free."""
+    said = runtime / f"jpserver-{process.pid}.json"
     for _ in range(600):
         assert process.poll() is None, "JupyterLab ended"
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        with suppress(OSError, ValueError):  # not there yet, or half written
+            port: int = json.loads(said.read_text(encoding="utf-8"))["port"]
+            return port
         time.sleep(0.1)
     raise AssertionError("JupyterLab does not answer")
 

@@ -57,7 +57,7 @@ def walk(page: Page, graph: pshe.Graph, code: str, *, answers: bool = True) -> L
 
 def shown(cell: Locator, title: str) -> None:
     """Wait until the walk has come to an item."""
-    cell.locator(".title", has_text=title).wait_for(timeout=5000)
+    cell.locator(".title", has_text=title).wait_for()
 
 
 def test_search_and_choose_by_keys_alone(page: Page) -> None:

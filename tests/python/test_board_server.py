@@ -234,7 +234,7 @@ def running(*words: str, end: signal.Signals = signal.SIGINT) -> Iterator[tuple[
         yield found[1], before
     finally:
         program.send_signal(end)
-        out, err = program.communicate(timeout=30)
+        out, err = program.communicate(timeout=300)
         assert (program.returncode, out, err) == (0, "", "")
 
 

@@ -150,3 +150,10 @@ def test_groups_with_a_heading_become_a_column_and_the_same_cell_names_the_row()
     assert flat.headings == ("Part", *STATEMENTS.headings)
     assert [row[0].text for row in flat.groups[0][1]] == ["Families", "Safety", "Safety"]
     assert flat.headings[flat.name_column] == STATEMENTS.headings[STATEMENTS.name_column]
+
+
+def test_a_day_keeps_the_smaller_line_below_it() -> None:
+    day = Cell("3 Sep 2026", "date", "Thu", value=date(2026, 9, 3))
+    grid = Grid("Days", ("Day", "Lessons"), (("", ((day, Cell("1", "count", value=1)),)),))
+    made = replace(EVERYTHING, sections=(Section("days", "Days", parts=(grid,)),))
+    assert "3 Sep 2026\nThu" in column(opened(made.xlsx()), "Days")

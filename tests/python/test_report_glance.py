@@ -109,6 +109,19 @@ def test_letters_of_weeks_run_on_over_holidays_until_the_school_states_one() -> 
     assert week_letters(files.school_of(files.sample_tables())) == {}
 
 
+def test_a_letter_that_the_school_states_holds_until_the_next_one_is_stated() -> None:
+    tables = dict(files.sample_tables("fortnightly"))
+    before = week_letters(files.school_of(tables))
+    assert before[dt.date(2027, 1, 4)] != before[dt.date(2027, 1, 11)]
+    other = {"A": "B", "B": "A"}
+    stated = other[before[dt.date(2027, 1, 4)]]
+    tables["Weeks"] = [{"Week": "2027-01-04", "Letter": stated}]
+    tables["Pins"] = []
+    after = week_letters(files.school_of(tables))
+    for monday, letter in before.items():
+        assert after[monday] == (letter if monday < dt.date(2027, 1, 4) else other[letter])
+
+
 def calendar_of(*terms: tuple[str, str]) -> list[dt.date]:
     """Mondays of the weeks of a school with these half-terms."""
     tables = dict(files.sample_tables()) | {"Closures": [], "Pins": [], "Dates": [], "Sessions": []}

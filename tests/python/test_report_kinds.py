@@ -259,6 +259,7 @@ def test_governors_read_what_is_not_covered(sample_plan: pshe.Plan) -> None:
     met = next(row["met"] for row in less.coverage(by="year").counts if row["statutory"] == "yes")
     assert f" of the {met} with a lesson; " in document.facts[0]
     found = {row[0].text: row[2].text for row in rows(section(document, "open"))}
+    assert CODE in found
     assert set(found) <= set(less.coverage().gaps)
     assert all("Left out of your programme" in reason for reason in found.values())
 
