@@ -30,10 +30,16 @@ def test_the_small_authority_stands_in_name_order_with_gaps_apart_from_silence()
         for row in authority.alarms()
         if (row["strand"], row["taught"]) == ("CSE prevention", "none")
     }
+    part = {
+        row["school"]
+        for row in authority.alarms()
+        if (row["strand"], row["taught"]) == ("CSE prevention", "part")
+    }
     for school, (letter, _) in states.items():
         assert (letter == "X") == (known[school] == "not received")
         assert (letter == "F") == (known[school] == "faulty")
         assert (letter == "G") == (school in none)
+        assert (letter == "P") == (school in part)
     assert {"G", "X"} <= {letter for letter, _ in states.values()}
     by_phase: dict[str, list[str]] = {}
     for school, (_, phase) in states.items():

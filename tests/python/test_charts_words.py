@@ -58,9 +58,11 @@ def test_a_theme_is_as_far_as_the_statement_that_is_least_far(
 def test_statements_of_one_heading_stand_together(sample_plan: pshe.Plan) -> None:
     known = {row["code"]: row["subheading"] or row["theme"]
              for row in sample_plan.curriculum.statements()}  # fmt: skip
-    for code in ("rshe-2025", "pshe-pos-2020"):
+    known |= {row["code"]: row["strand"] for row in sample_plan.curriculum.topics()}
+    for code in ("rshe-2025", "pshe-pos-2020", "topics"):
         items = charts.coverage(sample_plan, framework=code).table["item"]
         heads = [known[item] for item in items]
+        assert len(set(heads)) > 1
         changes = sum(one != other for one, other in pairwise(heads))
         assert changes + 1 == len(set(heads))
 

@@ -29,14 +29,27 @@ test("a lost connection is an answer with what to do, not an exception", async (
   assert.ok(!answer.ok && answer.id === 3 && answer.error.mend.includes("Start pshe board again"));
 });
 
-test("closing tells the server that the tab is gone", () => {
-  const bodies: string[] = [];
+test("closing tells the server that the tab is gone, also while the page goes away", () => {
+  const calls: RequestInit[] = [];
   const call = async (_: unknown, how: RequestInit = {}) => {
-    bodies.push(String(how.body));
+    calls.push(how);
     return new Response("{}");
   };
   overHttp(call as typeof fetch).close?.();
-  assert.deepEqual(JSON.parse(bodies[0] ?? ""), { id: 0, do: "bye" });
+  assert.deepEqual(JSON.parse(String(calls[0]?.body)), { id: 0, do: "bye" });
+  assert.equal(calls[0]?.keepalive, true);
+});
+
+test("two tabs call themselves differently", async () => {
+  const tabs: string[] = [];
+  const call = async (_: unknown, how: RequestInit = {}) => {
+    tabs.push((how.headers as Record<string, string>)["X-Board-Tab"] ?? "");
+    return new Response("{}");
+  };
+  for (const tab of [overHttp(call as typeof fetch), overHttp(call as typeof fetch)]) {
+    await tab.send({ id: 1, do: "view" });
+  }
+  assert.notEqual(tabs[0], tabs[1]);
 });
 
 /** A model that keeps what was sent and answers when told to. */

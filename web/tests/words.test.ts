@@ -67,6 +67,15 @@ test("the year is copied as one row a week and one column a class, every lesson 
   assert.deepEqual(table.columns.slice(0, 3), ["Week", "Half-term", "7A"]);
   const titles = table.rows.flatMap((row) => row.slice(2)).filter((text) => text && text !== "Mock exams");
   assert.equal(titles.length, state.cards.length);
+  const shut = table.rows.filter((row) => row.slice(2).includes("Mock exams"));
+  assert.deepEqual(
+    shut.map((row) => row[0]),
+    state.weeks.filter((week) => !week.open).map((week) => week.label),
+  );
+  const [first, second] = state.cards;
+  assert.ok(first && second);
+  const both = state.cards.map((one) => (one === second ? { ...one, slot: first.slot } : one));
+  assert.equal(yearTable({ ...state, cards: both }).rows[0]?.[2], `${first.title}; ${second.title}`);
 });
 
 test("a copied cell holds no tab or line end of its own", () => {

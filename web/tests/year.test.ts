@@ -98,6 +98,9 @@ test("two lessons of one week are two stops, and left and right go over both", (
   const after = { class: "7A", week: "2026-09-07", card: "" };
   assert.deepEqual(next && step(both, next, "ArrowRight"), after);
   assert.deepEqual(step(both, after, "ArrowLeft"), next);
+  const end = state.slots.filter((slot) => slot.class === "7A").at(-1)?.key ?? "";
+  const last = state.cards.map((card) => (card === first || card === second ? { ...card, slot: end } : card));
+  assert.equal(step(rowsOf({ ...state, cards: last }, "class 7A"), after, "End")?.card, second.key);
 });
 
 test("up and down keep to the second lesson of a week where there is one", () => {
@@ -133,6 +136,8 @@ test("a stop whose card has gone becomes what stands in its cell, so that the ke
 
 test("the keyboard enters at the first card, and at the first week of a class without lessons", () => {
   assert.equal(firstStop(rows)?.card, state.cards[0]?.key);
+  const later = state.cards.filter((card) => card !== state.cards[0]);
+  assert.equal(firstStop(rowsOf({ ...state, cards: later }, ""))?.card, later[0]?.key);
   assert.deepEqual(firstStop(rowsOf({ ...state, cards: [] }, "")), { class: "7A", week: "2026-08-31", card: "" });
   assert.equal(firstStop([]), null);
 });
