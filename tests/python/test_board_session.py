@@ -36,7 +36,6 @@ def test_the_board_shows_every_lesson_class_and_week_of_the_plan(sample_plan: ps
 def test_coverage_begins_with_the_guidance_in_force(sample_plan: pshe.Plan) -> None:
     shown = state(Session(sample_plan))["coverage"]
     assert [row["code"] for row in shown] == ["rshe-2025", "topics", "pshe-pos-2020"]
-    assert (shown[0]["met"], shown[0]["of"]) == (132, 132)
     assert shown[0]["sentence"] == sample_plan.coverage(by="year").summary
 
 

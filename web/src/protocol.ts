@@ -25,7 +25,6 @@ export interface Slot {
   week: string;
   date: string;
   dateLabel: string;
-  minutes: number;
   closed: string;
 }
 
@@ -39,7 +38,6 @@ export interface Card {
   sensitivity: "none" | "moderate" | "high";
   withdrawable: boolean;
   topics: string[];
-  statements: string[];
   part: string;
   pinned: boolean;
   taught: boolean;
@@ -61,8 +59,6 @@ export interface Fix {
 export interface Break {
   key: string;
   card: string;
-  class: string;
-  date: string;
   message: string;
   mend: string;
   fixes: Fix[];
@@ -72,18 +68,12 @@ export interface Framework {
   code: string;
   title: string;
   sentence: string;
-  met: number;
-  of: number;
-  revisited: number;
-  secured: number;
 }
 
 export interface State {
   /** Another number, another state. */
   number: number;
   title: string;
-  school: string;
-  academicYear: string;
   file: string;
   readOnly: boolean;
   readOnlyWhy: string;
@@ -109,13 +99,11 @@ export interface Target {
   slot: string;
   fine: boolean;
   swapsWith: string;
-  swapTitle: string;
   breaks: { message: string; mend: string }[];
   sentence: string;
 }
 
 export interface Chain {
-  title: string;
   ready: boolean;
   sentence: string;
   before: {

@@ -148,7 +148,7 @@ test("what a card rests on is not shown under another that was chosen meanwhile"
   fake.send = async (request) => {
     if (request.do === "chain" && request.card === card.key) await new Promise<void>((go) => (answer = go));
     const found = await send.call(fake, request);
-    return request.do === "chain" && found.ok ? { ...found, result: { title: request.card } } : found;
+    return request.do === "chain" && found.ok ? { ...found, result: { why: request.card } } : found;
   };
   const late = board.select(card.key);
   const other = view().state.cards[9]?.key ?? assert.fail("no card");
@@ -156,7 +156,7 @@ test("what a card rests on is not shown under another that was chosen meanwhile"
   answer();
   await late;
   assert.equal(view().selected, other);
-  assert.equal(view().chain?.title, other);
+  assert.equal(view().chain?.why, other);
 });
 
 test("a move asks anew what the selected lesson rests on, and counts as a turn", async () => {

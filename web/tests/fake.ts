@@ -42,7 +42,7 @@ export class Fake implements Transport {
       case "targets":
         return { result: this.targets(this.card(args.card)) };
       case "chain":
-        return { result: chainOf(this.card(args.card)) };
+        return { result: CHAIN };
       case "move":
         return this.move(this.card(args.card), String(args.slot));
       case "undo":
@@ -100,7 +100,6 @@ export class Fake implements Transport {
           slot: slot.key,
           fine,
           swapsWith: there?.key ?? "",
-          swapTitle: there?.title ?? "",
           breaks: fine ? [] : [{ message, mend: "Move it to a later week." }],
           sentence:
             (fine ? "Nothing breaks." : "Breaks 1 rule.") + (there ? ` Changes places with “${there.title}”.` : ""),
@@ -134,8 +133,6 @@ export class Fake implements Transport {
     state.breaks = broken.map((card) => ({
       key: card.key,
       card: card.key,
-      class: card.class,
-      date: "",
       message: `${card.title} in ${card.class} comes before a lesson it rests on.`,
       mend: "Move it to a later week.",
       fixes: [],
@@ -150,30 +147,27 @@ export class Fake implements Transport {
   }
 }
 
-function chainOf(card: Card): Chain {
-  return {
-    title: card.title,
-    ready: true,
-    sentence: "Ready: everything it rests on comes before.",
-    before: [
-      {
-        title: "Friendship and pressure",
-        code: "friends-1",
-        where: "taught Mon 9 Nov",
-        state: "met",
-        reason: "Pressure is easier to name among friends first.",
-        card: "",
-      },
-    ],
-    after: [{ title: "Law on consent", card: "", dateLabel: "Year 9", reason: "The law rests on what consent means." }],
-    why: "It comes now because the class has met who to tell and how.",
-    facts: [
-      ["Statements", "2025-S-RSE-SAFE-1 introduced"],
-      ["May parents withdraw?", "No"],
-      ["Tell the safeguarding lead by", "8 January"],
-    ],
-  };
-}
+const CHAIN: Chain = {
+  ready: true,
+  sentence: "Ready: everything it rests on comes before.",
+  before: [
+    {
+      title: "Friendship and pressure",
+      code: "friends-1",
+      where: "taught Mon 9 Nov",
+      state: "met",
+      reason: "Pressure is easier to name among friends first.",
+      card: "",
+    },
+  ],
+  after: [{ title: "Law on consent", card: "", dateLabel: "Year 9", reason: "The law rests on what consent means." }],
+  why: "It comes now because the class has met who to tell and how.",
+  facts: [
+    ["Statements", "2025-S-RSE-SAFE-1 introduced"],
+    ["May parents withdraw?", "No"],
+    ["Tell the safeguarding lead by", "8 January"],
+  ],
+};
 
 function coverageTable() {
   return {

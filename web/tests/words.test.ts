@@ -13,7 +13,7 @@ const slot = { ...state.slots[0], dateLabel: "Mon 7 Sep" } as Slot;
 
 function target(at: number, breaks: number, swapsWith = ""): Target {
   const broken = Array.from({ length: breaks }, () => ({ message: "", mend: "" }));
-  return { slot: state.slots[at]?.key ?? "", fine: !breaks, swapsWith, swapTitle: "", breaks: broken, sentence: "" };
+  return { slot: state.slots[at]?.key ?? "", fine: !breaks, swapsWith, breaks: broken, sentence: "" };
 }
 
 test("a card is called by its title, class and date, then what its marks mean", () => {

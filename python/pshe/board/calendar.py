@@ -65,7 +65,6 @@ class Calendar:
                 "week": monday_of(row["date"]).isoformat(),
                 "date": row["date"].isoformat(),
                 "dateLabel": day_label(row["date"]),
-                "minutes": row["minutes"],
                 "closed": row["shut_by"] or "",
             }
             for key, row in self.times.items()

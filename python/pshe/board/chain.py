@@ -25,7 +25,6 @@ def chain_of(sheet: Sheet, library: Library, key: str) -> Row:
     ]
     why = sheet.plan.why_here(card["lesson"], card["class"]).rows()[0]
     return {
-        "title": sheet.title(card["lesson"]),
         "ready": not late,
         "sentence": late[0]["message"] if late else ready,
         "before": _Before(sheet, library, card).rows(links),

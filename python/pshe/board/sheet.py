@@ -128,7 +128,6 @@ class Sheet:
             "slot": slot,
             "fine": not breaks,
             "swapsWith": there[0] if there else "",
-            "swapTitle": titles[0] if titles else "",
             "breaks": [{"message": row["message"], "mend": row["mend"]} for row in breaks],
             "sentence": said(breaks, titles),
         }

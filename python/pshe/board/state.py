@@ -26,18 +26,19 @@ def state_of(sheet: Sheet) -> Row:
     O(lessons of the plan times a check) at the most, when everything breaks.
     """
     plan = sheet.plan
-    topics, statements = _taught(plan)
+    topics = _topics_of_lessons(plan)
     return {
         "title": f"{plan.school.name}: PSHE {plan.school.academic_year}",
-        "school": plan.school.name,
-        "academicYear": plan.school.academic_year,
         "summary": summary(sheet),
         **sheet.calendar.parts,
-        "cards": _cards(sheet, topics, statements),
+        "cards": _cards(sheet, topics),
         "leftOut": _left_out(sheet),
         "topics": _topics(sheet, topics),
         "breaks": [_break(sheet, key) for key in sheet.breaks],
-        "coverage": [_covered(*row) for row in coverages(plan)],
+        "coverage": [
+            {"code": code, "title": title, "sentence": found.summary}
+            for code, title, found in coverages(plan)
+        ],
     }
 
 
@@ -64,18 +65,6 @@ def coverages(plan: Plan) -> list[tuple[str, str, Coverage]]:
     statutory = [row for row in found if "yes" in row[2].counts["statutory"]]
     topics = (TOPICS, "Consent and CSE prevention", plan.topic_coverage(by="year"))
     return [*statutory, topics, *(row for row in found if row not in statutory)]
-
-
-def _covered(code: str, title: str, found: Coverage) -> Row:
-    rows = found.counts.rows()
-    due = [row for row in rows if row["statutory"] == "yes"] or rows
-    counts = {
-        name: sum(row[column] for row in due)
-        for name, column in (
-            ("met", "met"), ("of", "items"), ("revisited", "revisited"), ("secured", "secured"),
-        )
-    }  # fmt: skip
-    return {"code": code, "title": title, "sentence": found.summary, **counts}
 
 
 def coverage_table(library: Library, framework: str, by: str) -> Row:
@@ -112,19 +101,15 @@ def coverage_table(library: Library, framework: str, by: str) -> Row:
     }
 
 
-def _taught(plan: Plan) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Topics and statements of each lesson."""
-    found: dict[str, dict[str, list[str]]] = {
-        "topic": defaultdict(list), "statement": defaultdict(list)
-    }  # fmt: skip
+def _topics_of_lessons(plan: Plan) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
     for row in plan.curriculum.lesson_items():
-        found[row["kind"]][row["lesson"]].append(row["item"])
-    return found["topic"], found["statement"]
+        if row["kind"] == "topic":
+            found[row["lesson"]].append(row["item"])
+    return found
 
 
-def _cards(
-    sheet: Sheet, topics: dict[str, list[str]], statements: dict[str, list[str]]
-) -> list[Row]:
+def _cards(sheet: Sheet, topics: dict[str, list[str]]) -> list[Row]:
     core = sheet.plan.school.core.pins()
     pins = set(zip(core.column("class"), core.column("lesson"), strict=True))
     broken = Counter((row["class"], row["lesson"]) for row in sheet.breaks.values())
@@ -143,7 +128,6 @@ def _cards(
                 "sensitivity": known.get("sensitivity") or "none",
                 "withdrawable": bool(known.get("withdrawable")),
                 "topics": topics.get(lesson, []),
-                "statements": statements.get(lesson, []),
                 "part": f"{row['part']} of {row['parts']}" if row["parts"] > 1 else "",
                 "pinned": (name, lesson) in pins,
                 "taught": row["progress"] == "taught",
@@ -187,8 +171,6 @@ def _break(sheet: Sheet, key: str) -> Row:
     return {
         "key": key,
         "card": card if card in sheet.cards else "",
-        "class": row["class"],
-        "date": row["date"].isoformat() if row["date"] else "",
         "message": row["message"],
         "mend": row["mend"],
         "fixes": sheet.fixes[key],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -103,7 +104,8 @@ def _fill(sheet: Worksheet, columns: dict[str, float], rows: Sequence[Sequence[o
     for number, values in enumerate(rows, 2):
         for column, value in enumerate(values, 1):
             if value is None and empty is not None:
-                sheet.cell(number, column)._style = copy(empty)  # noqa: SLF001
+                cell: Any = sheet.cell(number, column)
+                cell._style = copy(empty)  # noqa: SLF001
                 continue
             cell = put(sheet, number, column, value)
             cell.border = BORDER
