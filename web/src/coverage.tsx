@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Parts } from "./app.tsx";
 import { Dialog } from "./dialogs.tsx";
 import type { CoverageTable, Level } from "./protocol.ts";
-import { asText, CopyButton } from "./table.tsx";
+import { asText, CopyButton, Frame } from "./table.tsx";
 
 export function CoverageDialog(parts: Parts) {
   const { board, view } = parts;
@@ -32,9 +32,10 @@ function cellText(cell: Level | null): string {
 }
 
 function Letters({ table }: { table: CoverageTable }) {
+  const columns = ["Statement", ...table.columns];
   const text = () =>
     asText({
-      columns: ["Statement", ...table.columns],
+      columns,
       rows: table.rows.map((row) => [`${row.code} ${row.title}`, ...row.cells.map(cellText)]),
     });
   return (
@@ -42,35 +43,20 @@ function Letters({ table }: { table: CoverageTable }) {
       <p>{table.summary}</p>
       <p class="quiet">N none, I introduced, R revisited, S secured; the number counts lessons.</p>
       <CopyButton label="Copy as table" text={text} />
-      <div class="scroll-table" role="region" aria-label={table.caption} tabIndex={0}>
-        <table>
-          <caption>{table.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Statement</th>
-              {table.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <tr key={row.code}>
-                <th scope="row">
-                  {row.title} <span class="quiet">{row.code}</span>
-                </th>
-                {row.cells.map((cell, at) => (
-                  <td key={table.columns[at]} class={`level ${cell?.level ?? ""}`} title={cell?.word}>
-                    {cellText(cell)}
-                  </td>
-                ))}
-              </tr>
+      <Frame caption={table.caption} columns={columns}>
+        {table.rows.map((row) => (
+          <tr key={row.code}>
+            <th scope="row">
+              {row.title} <span class="quiet">{row.code}</span>
+            </th>
+            {row.cells.map((cell, at) => (
+              <td key={table.columns[at]} class={`level ${cell?.level ?? ""}`} title={cell?.word}>
+                {cellText(cell)}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+      </Frame>
     </>
   );
 }

@@ -1,8 +1,18 @@
 // A plain table, and how it is copied into Excel or Word.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { TableText } from "./protocol.ts";
 
-export function Table({ caption, columns, rows }: TableText & { caption: string }) {
+/** What stands round the rows of a table: it scrolls by itself and says what it shows. */
+export function Frame({
+  caption,
+  columns,
+  children,
+}: {
+  caption: string;
+  columns: string[];
+  children: ComponentChildren;
+}) {
   return (
     <div class="scroll-table" role="region" aria-label={caption} tabIndex={0}>
       <table>
@@ -16,23 +26,29 @@ export function Table({ caption, columns, rows }: TableText & { caption: string 
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.join("|")}>
-              {row.map((text, at) =>
-                at ? (
-                  <td key={columns[at]}>{text}</td>
-                ) : (
-                  <th key="first" scope="row">
-                    {text}
-                  </th>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{children}</tbody>
       </table>
     </div>
+  );
+}
+
+export function Table({ caption, columns, rows }: TableText & { caption: string }) {
+  return (
+    <Frame caption={caption} columns={columns}>
+      {rows.map((row) => (
+        <tr key={row.join("|")}>
+          {row.map((text, at) =>
+            at ? (
+              <td key={columns[at]}>{text}</td>
+            ) : (
+              <th key="first" scope="row">
+                {text}
+              </th>
+            ),
+          )}
+        </tr>
+      ))}
+    </Frame>
   );
 }
 
