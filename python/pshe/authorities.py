@@ -43,7 +43,6 @@ _HEADINGS = (
 )  # fmt: skip
 _IN_THE_SEA = (640_000, 420_000)  # metres east and north: no real school is near
 _FEWEST = 4
-_OLD = "middle"  # the model whose school sends its return under its old URN
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,6 @@ The four levels are shades of one blue, so that they differ in grey too; a lette
 
 from __future__ import annotations
 
-import re
-
 PAGE, INK, SOFT = "#ffffff", "#10202e", "#3d5163"
 EDGE, STROKE = "#4a6075", "#2c4257"
 BAND, BAND_PALE = "#e9edf1", "#f6f7f9"
@@ -35,11 +33,6 @@ DARK = {
     SECURED: "#a8d4f0",
 }
 """Every light colour, and what takes its place on a dark screen."""
-
-
-def in_the_dark(svg: str) -> str:
-    """A picture in its dark colours."""
-    return re.sub(r"#[0-9a-f]{6}\b", lambda found: DARK.get(found[0], found[0]), svg)
 
 
 def dark_rules() -> str:

@@ -107,12 +107,6 @@ def test_style_sheets_have_the_same_levels_as_the_pictures() -> None:
     assert found == [tuple(levels), tuple(dark(colour) for colour in levels)]
 
 
-def test_a_picture_in_the_dark_keeps_no_light_colour() -> None:
-    drawn = " ".join(palette.DARK)
-    assert palette.in_the_dark(drawn) == " ".join(palette.DARK.values())
-    assert palette.in_the_dark("#abcdef") == "#abcdef"
-
-
 def test_the_rules_for_dark_screens_name_every_colour() -> None:
     rules = palette.dark_rules()
     for colour, other in palette.DARK.items():

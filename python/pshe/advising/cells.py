@@ -60,13 +60,6 @@ class Cells:
             found.strands[school].setdefault(strand, []).append(YearCell(*cell))
         return found
 
-    def met_topics(self, school: int) -> dict[str, bool]:
-        """The topics that are due at a school: whether a whole year meets each."""
-        return {
-            item: any(met != NOT_MET for met in years.values())
-            for item, years in self.topics[school].items()
-        }
-
 
 def gaps_of(statements: dict[str, str]) -> set[str]:
     """The statements of a school that no class meets."""

@@ -100,11 +100,11 @@ class Sheet(Canvas):
         return y + MARGIN // 2
 
 
-def clipped(words: str, width: int, size: int, *, bold: bool = False) -> str:
+def clipped(words: str, width: int, size: int) -> str:
     """The words, cut short with an ellipsis where they are wider."""
-    if width_of(words, size, bold=bold) <= width:
+    if width_of(words, size) <= width:
         return words
-    while words and width_of(words + "\N{HORIZONTAL ELLIPSIS}", size, bold=bold) > width:
+    while words and width_of(words + "\N{HORIZONTAL ELLIPSIS}", size) > width:
         words = words[:-1].rstrip()
     return words + "\N{HORIZONTAL ELLIPSIS}"
 
