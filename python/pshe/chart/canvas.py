@@ -9,11 +9,11 @@ from html import escape
 
 from pshe.palette import EDGE, INK, PAGE, SOFT
 from pshe.picture.lettering import size_of, width_of, wrap
+from pshe.picture.sheet import FOOTER
 from pshe.picture.svg import Canvas, document
 
 MARGIN = 400
 TITLE, TEXT, SMALL = size_of(12), size_of(9), size_of(8)
-FOOTER = "Not made or endorsed by the PSHE Association or the DfE."
 THIN, FIRM = 18, 45
 LONG = 8  # letters from which on a line may run over where Arial is missing
 
@@ -109,5 +109,5 @@ def clipped(words: str, width: int, size: int) -> str:
     return words + "\N{HORIZONTAL ELLIPSIS}"
 
 
-__all__ = ["EDGE", "FIRM", "INK", "MARGIN", "PAGE", "SMALL", "SOFT", "TEXT", "THIN", "Sheet",
-           "clipped", "document"]  # fmt: skip
+__all__ = ["EDGE", "FIRM", "FOOTER", "INK", "MARGIN", "PAGE", "SMALL", "SOFT", "TEXT", "THIN",
+           "Sheet", "clipped", "document"]  # fmt: skip

@@ -11,12 +11,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, RGBColor
 from docx.table import Table, _Cell
 
+from pshe import palette
 from pshe.document import word_xml
 from pshe.document.model import Cell, Grid
 from pshe.document.widths import columns, counts
 
 _LETTER = 0.21  # mm a letter is wide on average, for each point of its size
-_SHADES = {"I": "D5E8F3", "R": "8FC1DE", "S": "12507B", "off": "F3F2F1"}
+_SHADES = {level: palette.LEVELS[level][1:].upper() for level in "IRS"} | {"off": "F3F2F1"}
 _BAND = "E8E7E6"
 
 
