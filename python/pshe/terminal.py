@@ -63,7 +63,7 @@ def _in_words(error: Error | OSError) -> str:
         return str(error)
     return (
         f"{error.filename}: It cannot be opened or written ({error.strerror}). "
-        "Close it in other programs, or choose another place."
+        "If it is open in Excel or Word, close it there; else choose another folder."
     )
 
 

@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_written_is_named_with_what_to_do(
     taken.mkdir()
     said = run("slots", saved, "-o", taken, code=2)
     assert f"{taken}: It cannot be opened or written" in said
-    assert "Close it in other programs, or choose another place." in said
+    assert "else choose another folder." in said
     assert "Errno" not in said
 
 
