@@ -139,6 +139,14 @@ def test_what_a_mixed_class_meets_in_another_year_is_not_called_left_out() -> No
         assert reason.startswith("Left out of your programme" if now else "In another year of the ")
 
 
+def test_the_programme_of_a_class_counts_its_own_lessons(plan: pshe.Plan) -> None:
+    name = plan.lessons()["class"][0]
+    count = len({row["lesson"] for row in plan.lessons() if row["class"] == name})
+    document = report.document(plan, "programme", class_=name)
+    assert document.facts[0].startswith(f"{count} lessons, ")
+    assert plan.lessons().summary not in document.html()
+
+
 def _taught(plan: pshe.Plan, instead: dict[str, str]) -> pshe.Plan:
     """The plan with some lessons in place of others."""
     core = plan.core

@@ -69,7 +69,7 @@ class LastMet:
     def sentence(self) -> str:
         """How many year groups have no lesson of a strand."""
         if self.least:
-            return "By year group, the table says how many schools have lessons on it."
+            return "A table counts schools with lessons on consent and CSE prevention by year."
         parts = []
         for strand, words in STRANDS.items():
             states = [state_of(cell) for _, other, cell in self._rows() if other == strand]

@@ -63,7 +63,8 @@ def programme(plan: Plan, *, class_: str | None = None) -> Document:
         "For those who teach and lead PSHE. Dates are the school's own.",
         plan.check().summary,
         not len(plan.check()),
-        (plan.lessons().summary, f"The calendar has {school.pupil_day_sentence()}",
+        (_count(library, class_) if class_ else plan.lessons().summary,
+         f"The calendar has {school.pupil_day_sentence()}",
          (f"Tell the safeguarding lead {plural(school.core.lead_notice_days, 'day')} before a "
          "sensitive lesson.")),
         (_times(plan), *sections, _returning(plan), _statements(library)),
