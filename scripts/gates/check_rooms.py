@@ -102,10 +102,6 @@ def _check_cmake(root: Path, rooms: dict[str, Room]) -> Iterator[str]:
 
 
 def _check_python(root: Path, page: str) -> Iterator[str]:
-    names = [row[0] for row in _table(page, "Python rooms")]
-    for name in dict.fromkeys(names):
-        if names.count(name) > 1:
-            yield f"ARCHITECTURE.md: module {name} has several rows"
     rooms = python_rooms(page)
     owned = set().union(*(room.foreign for room in rooms.values()))
     package = root / "python" / "pshe"
