@@ -87,8 +87,14 @@ def test_what_is_unsaved_is_counted_in_both_directions(file: Path) -> None:
     counts = [ask(session, do="move", card=card, slot=slot)["state"]["unsaved"]
               for slot in slots[:2]]  # fmt: skip
     assert counts == [1, 2]
-    assert ask(session, do="undo")["state"]["unsaved"] == 1
-    ask(session, do="redo")
+    last = state(session)["undo"]
+    undone = ask(session, do="undo")
+    assert undone["state"]["unsaved"] == 1
+    assert undone["result"]["sentence"] == f"Undone: {last}."
+    assert undone["state"]["undo"] != last == undone["state"]["redo"]
+    again = ask(session, do="redo")
+    assert again["result"]["sentence"] == f"Done again: {last}."
+    assert (again["state"]["undo"], again["state"]["redo"]) == (last, "")
     assert ask(session, do="save")["state"]["unsaved"] == 0
     assert ask(session, do="undo")["state"]["unsaved"] == 1
     assert ask(session, do="undo")["state"]["unsaved"] == 2

@@ -16,6 +16,7 @@ from pshe.board.session import Session
 from pshe.board.still import still_of
 from pshe.document.words import DISCLAIMER, MONTHS, NO_NOTES
 from pshe.frames import long_date
+from pshe.report.chains import CHOICE, WITH
 
 
 def facts_of(session: Session, key: str) -> dict[str, str]:
@@ -235,6 +236,23 @@ def test_the_panel_of_a_card_says_of_this_class_what_the_plan_says(sample_plan: 
     assert facts_of(session, closest["key"])["May parents withdraw?"] == "Yes"
     first = next(card for card in cards if (card["class"], card["lesson"]) in notices)
     assert "Tell the safeguarding lead by" in facts_of(session, first["key"])
+
+
+def test_the_panel_says_where_one_of_several_will_do_and_where_one_lesson_may_hold_both(
+    sample_plan: pshe.Plan,
+) -> None:
+    session = Session(sample_plan)
+    links = {(row["before"], row["reason"]): row for row in sample_plan.curriculum.links()}
+    seen = set()
+    for card in state(session)["cards"]:
+        if card["class"] == "9B":
+            for one in ask(session, do="chain", card=card["key"])["result"]["before"]:
+                reason, *_ = one["reason"].replace(f" {CHOICE}", "").split(f" {WITH}")
+                link = links[one["code"], reason]
+                assert one["reason"].endswith(CHOICE) == bool(link["alternative"])
+                assert (WITH in one["reason"]) == (link["kind"] == "with")
+                seen |= {(link["kind"], bool(link["alternative"]))}
+    assert {("requires", False), ("requires", True)} <= seen
 
 
 def test_what_came_before_is_planned_until_it_is_marked_as_taught(sample_plan: pshe.Plan) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from edited_plans import with_progress, without
+from edited_plans import of_year, with_progress, without
 from made_reports import CODE, made, rows, section
 
 import pshe
@@ -104,3 +104,10 @@ def test_a_passport_has_the_letter_and_the_last_day_of_what_was_met(
     letters = {row[2].kind for row in rows(section(document, "statements"))}
     assert {"I", "R"} <= letters
     assert [row[1].text for row in rows(section(document, "missing"))] == found.missing["item"]
+
+
+def test_a_passport_says_which_years_nothing_is_known_of(sample_plan: pshe.Plan) -> None:
+    made_ = pshe.passport([of_year("2025-26"), sample_plan], year=9)
+    first, *others = made_.unknown
+    told = f"Nothing is known of {', '.join([first, *others[:-1]])} and {others[-1]}."
+    assert report.passport_document(made_).facts[1] == told

@@ -86,3 +86,13 @@ def test_a_lesson_that_several_classes_have_is_one_lesson_to_withdraw_from(
         f"Parents may withdraw their child from {len(ours)} lessons, all sex education."
         in made(sample_plan, "governors").facts
     )
+
+
+def test_governors_read_who_would_miss_a_topic_and_who_is_not_ready(
+    sample_plan: pshe.Plan, disordered_plan: pshe.Plan
+) -> None:
+    for plan in (sample_plan, disordered_plan):
+        found, facts = plan.safeguarding(), made(plan, "governors").facts
+        assert f"Consent and preventing exploitation. {found.entitlement.summary}" in facts
+        assert found.not_ready.summary in facts
+        assert found.checklist.summary in facts

@@ -51,7 +51,9 @@ def test_a_lesson_while_the_lead_is_away_is_named_and_is_bad_news(away_plan: psh
 
 
 def test_a_fortnight_without_a_clash_is_good_news(sample_plan: pshe.Plan) -> None:
-    assert made(sample_plan, "fortnight", from_=START).fine
+    document = made(sample_plan, "fortnight", from_=START)
+    assert document.fine
+    assert "Tell the safeguarding lead the same day. In danger call 999." in document.facts[0]
 
 
 def test_each_class_is_counted_with_its_days(sample_plan: pshe.Plan) -> None:

@@ -121,4 +121,6 @@ def test_parents_of_every_kind_of_school_find_999_and_a_helpline() -> None:
     names = {row[0].text: row for row in rows(section(made(plan_of("infant"), "parents", year=1),
                                                        "services"))}  # fmt: skip
     assert names["Police, fire and ambulance"][2].text == "999"
+    told = section(made(plan_of("infant"), "parents", year=1), "services").sentences
+    assert told == ("Talk to the school first when you worry about a child. In danger call 999.",)
     assert names["NSPCC Helpline"][2].text.replace(" ", "").isdigit()

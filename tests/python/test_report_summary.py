@@ -15,7 +15,7 @@ import pshe
 from pshe import _core, files, report
 from pshe.document.words import full_date, short_date
 from pshe.report.calendar import monday_of
-from pshe.report.chains import Story, assumed, chains, dated, rests_on
+from pshe.report.chains import CHOICE, WITH, Story, assumed, chains, dated, rests_on
 from pshe.report.content import Content
 from pshe.report.library import Library
 from pshe.report.matrix import gaps
@@ -100,6 +100,22 @@ def test_what_a_class_was_never_taught_is_not_called_met(sample_plan: pshe.Plan)
     less = without(sample_plan, "8A", teaching)
     met = Story(Library.of(less), 8).met(code, lesson, together=False)
     assert met[-1] == "Not met before (for 8A)"
+
+
+def test_links_that_leave_a_choice_or_allow_the_same_lesson_say_so(
+    sample_plan: pshe.Plan,
+) -> None:
+    library = Library.of(sample_plan)
+    seen = set()
+    for year in (7, 8, 9):
+        titles = {row["title"]: row["lesson"] for row in library.placed if row["year"] == year}
+        for chain in chains(library, year):
+            links = rests_on(library, titles[chain.title])
+            for need, link in zip(chain.needs, links, strict=True):
+                assert (WITH in need.note) == (link["kind"] == "with")
+                assert (CHOICE in need.note) == bool(link["alternative"])
+                seen.add(need.note)
+    assert {"", WITH, CHOICE} <= seen
 
 
 def test_days_stand_in_their_order_and_classes_that_share_one_together() -> None:
