@@ -121,9 +121,12 @@ def test_the_list_of_lessons_has_the_day_of_every_class(
         assert [row[0].value for row in listed] == list(range(1, len(listed) + 1))
         assert [row[0].text for row in listed] == [str(row[0].value) for row in listed]
         shown = {row[1].text: row[2].text for row in listed}
+        care = {row[1].text: row[3].text for row in listed}
         for row in sample_plan.lessons():
             if row["year"] == year:
                 assert f"{row['class']} on {short_date(row['date'])}" in shown[row["title"]]
+                sensitive = row["sensitivity"] == "high"
+                assert care[row["title"]] == ("Sensitive" if sensitive else "None")
 
 
 def test_a_lesson_in_parts_comes_before_another_when_its_last_part_does() -> None:
