@@ -169,6 +169,32 @@ def test_an_anonymous_page_has_no_name_number_or_day_of_receipt(authority: Autho
     assert "School A" in html
 
 
+def test_a_page_says_in_which_order_schools_stand_and_that_it_is_no_ranking(
+    authority: Authority,
+) -> None:
+    named, lettered = authority_page(authority), authority_page(authority.anonymised())
+    assert named.lead.startswith("Schools stand in name order within their phase. Nothing here is")
+    assert lettered.lead.startswith("Schools are called by letters, in an order that says nothing")
+    for document in (named, lettered):
+        assert "Nothing here is a ranking." in document.lead
+
+
+def test_each_secondary_school_reads_every_topic_that_not_all_its_feeders_met(
+    authority: Authority,
+) -> None:
+    (part,) = [one for one in authority_page(authority).sections if one.key == "feeders"]
+    (grid,) = [one for one in part.grids if one.caption.startswith("Topics that are not met")]
+    shown = {name: [row[0].text for row in some] for name, some in grid.groups}
+    expected = {
+        authority.given.name_of(urn): [
+            row["topic"] for row in authority.feeders(urn) if row["met"] != "all"
+        ]
+        for urn in authority.feeder_schools
+    }
+    assert shown == {name: topics for name, topics in expected.items() if topics}
+    assert shown
+
+
 def test_the_workbook_has_tables_to_sort_and_filter(authority: Authority) -> None:
     book = load_workbook(io.BytesIO(authority_page(authority).xlsx()))
     assert book.sheetnames[0] == "Summary"
