@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from pshe import _core
 from pshe.checks import Cores
@@ -12,6 +12,7 @@ from pshe.curriculum import Curriculum
 from pshe.drawn import Drawn
 from pshe.errors import DataError
 from pshe.frames import Table, plural
+from pshe.passports import Planned
 
 DUTY = {
     "yes": "Statutory for this school",
@@ -20,17 +21,6 @@ DUTY = {
 }
 
 Row = dict[str, Any]
-
-
-class Planned(Protocol):
-    """A plan that cards are written from."""
-
-    @property
-    def curriculum(self) -> Curriculum:
-        """The curriculum it was planned with."""
-
-    def _cores(self) -> Cores:
-        """Curriculum, school and plan as the core has them."""
 
 
 @dataclass(frozen=True)

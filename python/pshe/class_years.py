@@ -11,26 +11,19 @@ from typing import Any, Protocol
 
 from pshe import _core
 from pshe.coverage import FRAMEWORK
-from pshe.curriculum import Curriculum
 from pshe.earlier import Earlier
+from pshe.earlier import Planned as WithSchool
 from pshe.frames import Table
-from pshe.schools import School
 
 Row = dict[str, Any]
 
 
-class Planned(Protocol):
+class Planned(WithSchool, Protocol):
     """A plan, as far as it is asked here."""
-
-    school: School
 
     @property
     def core(self) -> _core.Plan:
         """The compiled object behind it."""
-
-    @property
-    def curriculum(self) -> Curriculum:
-        """The curriculum it was planned with."""
 
     def why_here(self, lesson: str | None = None, class_: str | None = None) -> Table:
         """Why lessons are where they are."""

@@ -29,7 +29,7 @@ Row = dict[str, Any]
 
 
 class Planned(Protocol):
-    """A plan that passports are written from."""
+    """A plan that passports and cards are written from."""
 
     @property
     def curriculum(self) -> Curriculum:

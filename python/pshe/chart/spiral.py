@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, groupby, pairwise
-from typing import Any, Protocol
+from typing import Any
 
 from pshe.chart.canvas import EDGE, FIRM, MARGIN, PAGE, SMALL, Sheet, document
 from pshe.chart.value import Chart
@@ -20,6 +20,7 @@ from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural, text_of
 from pshe.palette import INK, INTRODUCED, REVISITED, SECURED, STROKE
 from pshe.picture.lettering import wrap
+from pshe.plans import Plan
 
 LABEL, STEP, LEAST_YEAR = 6800, 480, 1500
 RADIUS, ROW, PAD, GAP = 190, 520, 60, 250
@@ -34,17 +35,6 @@ LEGEND = (
     "A mark is a lesson, in the order of the year: I introduces, D develops, S secures. A line "
     "joins the times that a topic comes back."
 )
-
-
-class Planned(Protocol):
-    """A plan that can be asked for its lessons."""
-
-    @property
-    def curriculum(self) -> Curriculum:
-        """The curriculum it was planned with."""
-
-    def lessons(self) -> Table:
-        """Every lesson of the plan, by date."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +54,7 @@ class Met:
     day: date | None
 
 
-def spiral_chart(source: Curriculum | Planned, topic: str = "") -> Chart:
+def spiral_chart(source: Curriculum | Plan, topic: str = "") -> Chart:
     """Draw how a topic comes back from year to year.
 
     ``topic`` is a code, words, or a strand (``consent``, ``cse``); without one, all topics. One
@@ -97,7 +87,7 @@ def _asked(curriculum: Curriculum, topic: str) -> tuple[list[str], str]:
     return found, curriculum.title(found[0]) if len(found) == 1 else topic.capitalize()
 
 
-def _of_plan(plan: Planned) -> list[tuple[int, str, date | None]]:
+def _of_plan(plan: Plan) -> list[tuple[int, str, date | None]]:
     """Year, lesson and the first day on which a class of the year has it, by day."""
     first: dict[tuple[int, str], date] = {}
     for row in plan.lessons():

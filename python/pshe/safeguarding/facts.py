@@ -8,42 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from pshe import _core
+from pshe import class_years
 from pshe.coverage import STAGE_YEARS
-from pshe.curriculum import Curriculum
 from pshe.frames import Table
-from pshe.schools import School
 
 Row = dict[str, Any]
 
 
-class Planned(Protocol):
+class Planned(class_years.Planned, Protocol):
     """A plan, as far as safeguarding asks it."""
-
-    school: School
-
-    @property
-    def core(self) -> _core.Plan:
-        """The compiled object behind it."""
-
-    @property
-    def curriculum(self) -> Curriculum:
-        """The curriculum it was planned with."""
-
-    def lessons(self) -> Table:
-        """Every lesson of the plan by date."""
 
     def check(self) -> Table:
         """Everything that breaks a rule."""
 
-    def why_here(self) -> Table:
-        """Why lessons are where they are."""
-
     def topic_coverage(self, *, withdrawn: bool = False) -> Table:
         """What the plan covers of the topics, also for a withdrawn pupil."""
-
-    def assumed(self, year: int) -> list[str]:
-        """What pupils of a year group are taken to have met before."""
 
 
 @dataclass(frozen=True)
