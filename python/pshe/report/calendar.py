@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from datetime import date, timedelta
 
-from pshe.document.words import WEEKDAYS, listing
+from pshe.document.words import WEEKDAYS, listing, span
 from pshe.frames import Table
 from pshe.report.library import Row
 from pshe.schools import School
@@ -30,6 +30,14 @@ def mondays(school: School) -> list[date]:
             found.append(monday)
             monday += WEEK
     return found
+
+
+def term_headings(school: School) -> dict[str, str]:
+    """Write ``Autumn 1: 25 August to 16 October 2026``, by the name of the half-term."""
+    return {
+        row["name"]: f"{row['name']}: {span(row['first'], row['last'])}"
+        for row in school.half_terms()
+    }
 
 
 def week_letters(school: School) -> dict[date, str]:

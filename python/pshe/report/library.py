@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from pshe.coverage import FRAMEWORK
 from pshe.document.words import split, years
 from pshe.frames import Table
 from pshe.plans import Plan
@@ -88,6 +89,11 @@ class Library:
     def items(self, lesson: str, kind: str) -> list[str]:
         """Codes of the statements or topics that a lesson teaches."""
         return [row["item"] for row in self.taught.get(lesson, []) if row["kind"] == kind]
+
+    def guidance(self, lesson: str) -> list[str]:
+        """Codes of the statements of the guidance of 2025 that a lesson teaches."""
+        codes = self.items(lesson, "statement")
+        return [code for code in codes if self.statements[code]["framework"] == FRAMEWORK]
 
     def introduced(self, lesson: str) -> list[str]:
         """Codes of what a lesson introduces."""

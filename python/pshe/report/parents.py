@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pshe.document import Cell, Document, Grid, Section
-from pshe.document.words import full_date, listing, span
+from pshe.document.words import listing
 from pshe.errors import DataError
-from pshe.frames import Table, plural
+from pshe.frames import plural
 from pshe.plans import Plan
+from pshe.report.calendar import term_headings
 from pshe.report.help import services_grid
 from pshe.report.library import Library, Row
-from pshe.report.rights import may_choose, withdrawable
+from pshe.report.rights import may_choose, session_days, withdrawable
 from pshe.report.themes import themes
 
 RIGHTS = (
@@ -58,25 +59,22 @@ def parents(plan: Plan, *, year: int | None = None) -> Document:
 
 
 def _session(plan: Plan) -> list[str]:
-    days = [full_date(row["date"]) for row in Table(plan.school.core.sessions(), caption="")
-            if row["kind"] == "parents"]  # fmt: skip
-    return [f"Come and ask: there is a session for parents on {listing(days)}."] if days else []
+    days = session_days(plan)
+    return [f"Come and ask: there is a session for parents on {days}."] if days else []
 
 
 def _year(library: Library, year: int) -> Section:
     """What one year group learns when, and how it grows out of the year before."""
     rows = [row for row in library.placed if row["year"] == year and row["part"] == 1]
     first = {row["lesson"]: row for row in reversed(rows)}
-    terms = {row["name"]: span(row["first"], row["last"])
-             for row in library.plan.school.half_terms()}  # fmt: skip
+    terms = term_headings(library.plan.school)
     groups: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
     for lesson, row in sorted(first.items(), key=lambda pair: (pair[1]["date"], pair[0])):
         groups[row["half_term"]].append(_lesson(library, lesson, row, rows))
     headings = ("Lesson", "What your child learns to do", "May you withdraw your child?")
     made = Grid(
         f"{library.heading(year)}: lessons by half-term", headings,
-        tuple((f"{term}: {terms[term]}" if term in terms else term, tuple(cells))
-              for term, cells in groups.items()),
+        tuple((terms.get(term, term), tuple(cells)) for term, cells in groups.items()),
         widths=(2.5, 5.0, 1.2),
     )  # fmt: skip
     if not made.rows:

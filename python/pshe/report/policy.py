@@ -15,7 +15,7 @@ from pshe.plans import Plan
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
 from pshe.report.matrix import STATUTORY
-from pshe.report.rights import effect, told, withdrawable
+from pshe.report.rights import effect, session_days, told, withdrawable
 from pshe.report.summary import statement_sentences
 
 ASKED = (
@@ -75,7 +75,7 @@ def _map(library: Library) -> Section:
     """Parts of the guidance by year: how many lessons teach something of them."""
     taught: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in library.placed:
-        for code in _own(library, row["lesson"]):
+        for code in library.guidance(row["lesson"]):
             taught[code][row["year"]].add(row["lesson"])
     found: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for code in (code for code in library.statements if code in taught):
@@ -164,7 +164,7 @@ def _withdrawal(library: Library, coverage: Coverage) -> Section:
     notice = library.plan.school.core.parents_notice_days
     rows = tuple(
         (Cell(library.title(lesson)), Cell(library.heading(placed[0]["year"])),
-         Cell(dated(placed)), Cell(", ".join(_own(library, lesson)) or "None of the guidance"))
+         Cell(dated(placed)), Cell(", ".join(library.guidance(lesson)) or "None of the guidance"))
         for lesson, placed in withdrawable(library).items()
     )  # fmt: skip
     sentences = (
@@ -185,18 +185,11 @@ def _withdrawal(library: Library, coverage: Coverage) -> Section:
 NO_LESSON = "No lesson of this plan is sex education that parents may withdraw from."
 
 
-def _own(library: Library, lesson: str) -> list[str]:
-    return [code for code in library.items(lesson, "statement")
-            if library.statements[code]["framework"] == FRAMEWORK]  # fmt: skip
-
-
 def _parents(library: Library) -> Section:
     """How parents are asked and told, and what the whole school does: duties with owners."""
     duties = library.plan.safeguarding().checklist
     columns = {"duty": "What the school does", "owner": "Who", "due": "By", "evidence": "Shown by"}
-    sessions = [row for row in Table(library.plan.school.core.sessions(), caption="")
-                if row["kind"] == "parents"]  # fmt: skip
-    days = listing([full_date(row["date"]) for row in sessions])
+    days = session_days(library.plan)
     told = f"A session for parents is on {days}." if days else "No session for parents is planned."
     return Section(
         "parents", "Parents", (told, ("Parents are asked before the policy changes, and may see "

@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pshe.coverage import Coverage
+from pshe.document.words import full_date, listing
+from pshe.frames import Table
+from pshe.plans import Plan
 from pshe.report.library import Library, Row
 from pshe.report.matrix import LAST_YEAR
 from pshe.report.summary import withdrawal_effect
@@ -34,6 +37,12 @@ def withdrawable(library: Library) -> dict[str, list[Row]]:
         if row["part"] == 1 and library.withdrawable(row["lesson"]):
             found[row["lesson"]].append(row)
     return dict(found)
+
+
+def session_days(plan: Plan) -> str:
+    """The days of sessions for parents; empty when none is planned."""
+    rows = Table(plan.school.core.sessions(), caption="")
+    return listing([full_date(row["date"]) for row in rows if row["kind"] == "parents"])
 
 
 def effect(library: Library, coverage: Coverage) -> tuple[str, ...]:
