@@ -27,9 +27,10 @@ def overview(plan: Plan, *, paper: str = "A4") -> Document:
     library = Library.of(plan)
     school = plan.school
     names = school.half_terms()["name"]
+    taught = _blocks(library, names)
     lines: list[Line] = []
     for year, classes in library.classes.items():
-        blocks = {name: _blocks(library, name, names) for name in classes}
+        blocks = {name: taught[name] for name in classes}
         if _alike(list(blocks.values())):
             lines.append((library.heading(year), _merged(blocks)))
         else:
@@ -61,25 +62,22 @@ def overview_of(found: Allocation) -> Document:
     )  # fmt: skip
 
 
-def _blocks(library: Library, name: str, half_terms: Sequence[str]) -> tuple[Block, ...]:
-    """What one class is taught in each half-term."""
-    times = Counter(row["half_term"] for row in library.plan.school.slots() if row["class"] == name)
-    about = themes(library.plan.curriculum)
-    lessons: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    taken: dict[str, set[object]] = defaultdict(set)
-    for row, own in zip(library.placed, library.plan.lessons()["minutes"], strict=True):
-        if row["class"] == name:
-            lessons[row["half_term"]][row["lesson"]] += own
-            taken[row["half_term"]].add((row["date"], row["number"]))
-    return tuple(
-        Block(
-            tuple(Taught(library.title(code), about(code)) for code in lessons[term]),
-            str(len(taken[term])),
-            str(times[term]),
-            str(sum(lessons[term].values())),
-        )
-        for term in half_terms
-    )
+def _blocks(library: Library, half_terms: Sequence[str]) -> dict[str, tuple[Block, ...]]:
+    """What each class is taught in each half-term. O(lesson times + lessons)."""
+    plan, about = library.plan, themes(library.plan.curriculum)
+    times = Counter((row["class"], row["half_term"]) for row in plan.school.slots())
+    minutes: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    taken: dict[tuple[str, str], set[object]] = defaultdict(set)
+    for row, own in zip(library.placed, plan.lessons()["minutes"], strict=True):
+        minutes[row["class"], row["half_term"]][row["lesson"]] += own
+        taken[row["class"], row["half_term"]].add((row["date"], row["number"]))
+
+    def block(name: str, term: str) -> Block:
+        some, at = minutes[name, term], (name, term)
+        taught = tuple(Taught(library.title(code), about(code)) for code in some)
+        return Block(taught, str(len(taken[at])), str(times[at]), str(sum(some.values())))
+
+    return {name: tuple(block(name, term) for term in half_terms) for name in library.groups}
 
 
 def _alike(classes: Sequence[tuple[Block, ...]]) -> bool:
