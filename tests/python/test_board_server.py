@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import signal
 import socket
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -169,6 +170,7 @@ def test_one_program_at_a_time_holds_a_file_and_says_so(tmp_path: Path) -> None:
     file = tmp_path / "plan.pshe"
     with FileLock(file) as one, FileLock(file) as two:
         assert one.take("Ada, process 1")
+        assert sys.platform == "win32" or stat.S_IMODE(one.path.stat().st_mode) == 0o600
         assert not two.take("Bo, process 2")
         assert two.why_not == "plan.pshe is open for Ada, process 1. Close it there first."
         one.free()

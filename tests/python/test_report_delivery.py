@@ -123,6 +123,23 @@ def test_weeks_in_which_nobody_has_a_lesson_share_a_row() -> None:
     ]
 
 
+def test_a_week_in_which_one_class_has_a_lesson_has_a_row_of_its_own() -> None:
+    days = {"8A": "Friday", "8B": "Monday"}
+    school = school_of(
+        [{"Class": name, "Year": 8, "Minutes": 55, "Weekday": day} for name, day in days.items()],
+        Closures=[
+            {"First day": f"2026-10-{day:02}", "Kind": "inset", "Reason": why}
+            for day, why in ((2, "A trip"), (9, "A play"), (16, "A match"))
+        ],
+    )
+    [grid] = year_grids(Library.of(plan_of(school)))
+    weeks = weeks_of(grid)
+    for monday in (dt.date(2026, 9, 28), dt.date(2026, 10, 5), dt.date(2026, 10, 12)):
+        assert weeks[monday].quiet == ""
+        assert cell_of(grid, "8A", monday).closed.startswith("No lesson: ")
+        assert texts(cell_of(grid, "8B", monday)) == [("", 0, "Free")]
+
+
 def test_a_lesson_in_parts_is_one_entry_a_week() -> None:
     times = [{"Class": "8T", "Year": 8, "Weekday": day, "Minutes": 25, "Splits": "yes"}
              for day in ("Monday", "Wednesday", "Friday")]  # fmt: skip
