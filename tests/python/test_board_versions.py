@@ -61,6 +61,28 @@ def test_a_save_after_somebody_elses_is_refused_with_ways_out(
     assert ask(theirs, **save)["state"]["saved"]["version"] == 4
 
 
+def test_undoing_what_was_taken_in_makes_the_next_save_ask_again(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.pshe"
+    sample_plan.save(file)
+    mine, theirs = (Session(pshe.load_plan(file), Shelf(file)) for _ in range(2))
+    ask(mine, do="move", **fine_move(mine, "8A"))
+    own = mine.plan
+    ask(theirs, do="move", **fine_move(theirs, "9A"))
+    ask(theirs, do="save")
+    for take_in in ({"do": "merge"}, {"do": "open", "version": 2}):
+        ask(mine, **take_in)
+        ask(mine, do="undo")
+        assert mine.plan is own
+        assert "saved version 2" in refused(mine, do="save")["message"]
+    ask(mine, do="merge")
+    assert ask(mine, do="save")["state"]["saved"]["version"] == 3
+    ask(mine, do="undo")
+    assert ask(mine, do="save")["state"]["saved"]["version"] == 4
+    assert pshe.load_plan(file).core == own.core
+
+
 def test_a_file_that_was_taken_away_is_made_again(sample_plan: pshe.Plan, tmp_path: Path) -> None:
     file = tmp_path / "plan.pshe"
     sample_plan.save(file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pshe.board import asking
 from pshe.board.chain import chain_of
@@ -30,6 +30,15 @@ KEPT = 'Nothing on the board is lost: "Share…" gives the plan as a file of its
 FOOTER = [f"Worried about a child? {WORRIED}", NO_NOTES, DISCLAIMER]
 
 
+class _Step(NamedTuple):
+    """A plan on the way, what led to or from it, and what the file had then."""
+
+    plan: Plan
+    label: str
+    known: int
+    base: Plan
+
+
 class Session:
     """A plan that is changed by requests; every plan on the way is kept for undo.
 
@@ -47,8 +56,8 @@ class Session:
         self.shelf = shelf
         self.read_only = read_only
         self.number = 1
-        self._past: list[tuple[Plan, str]] = []
-        self._next: list[tuple[Plan, str]] = []
+        self._past: list[_Step] = []
+        self._next: list[_Step] = []
         self._sheet = Sheet(plan)
         self._known = shelf.newest(plan) if shelf else 0
         self._saved = plan
@@ -106,8 +115,8 @@ class Session:
             "file": self.shelf.path.name if self.shelf else "",
             "readOnly": bool(why),
             "readOnlyWhy": why,
-            "undo": self._past[-1][1] if self._past else "",
-            "redo": self._next[-1][1] if self._next else "",
+            "undo": self._past[-1].label if self._past else "",
+            "redo": self._next[-1].label if self._next else "",
             "unsaved": self._unsaved(),
             "saved": saved if self._known else None,
             "files": FILES,
@@ -126,8 +135,8 @@ class Session:
         if self.plan is self._saved or self.shelf is None:
             return 0
         for steps in (self._past, self._next):
-            for count, (plan, _) in enumerate(reversed(steps), 1):
-                if plan is self._saved:
+            for count, step in enumerate(reversed(steps), 1):
+                if step.plan is self._saved:
                     return count
         return max(1, len(self._past))
 
@@ -139,10 +148,17 @@ class Session:
         self.number += 1
 
     def _step(self, plan: Plan, label: str) -> None:
-        before = self.plan
+        before = self._here(label)
         self._show(plan)
-        self._past.append((before, label))
+        self._past.append(before)
         self._next.clear()
+
+    def _here(self, label: str) -> _Step:
+        return _Step(self.plan, label, self._known, self._base)
+
+    def _back_to(self, step: _Step) -> None:
+        self._show(step.plan)
+        self._keep(step.known, step.base)
 
     def _do_targets(self, card: str) -> list[Row]:
         return self._sheet.targets(card)
@@ -187,19 +203,21 @@ class Session:
     def _do_undo(self) -> Row:
         if not self._past:
             raise RefusedError("There is nothing to undo.")
-        before, (plan, label) = self.plan, self._past[-1]
-        self._show(plan)
+        label = self._past[-1].label
+        before = self._here(label)
+        self._back_to(self._past[-1])
         self._past.pop()
-        self._next.append((before, label))
+        self._next.append(before)
         return {"sentence": f"Undone: {label}."}
 
     def _do_redo(self) -> Row:
         if not self._next:
             raise RefusedError("There is nothing to redo.")
-        before, (plan, label) = self.plan, self._next[-1]
-        self._show(plan)
+        label = self._next[-1].label
+        before = self._here(label)
+        self._back_to(self._next[-1])
         self._next.pop()
-        self._past.append((before, label))
+        self._past.append(before)
         return {"sentence": f"Done again: {label}."}
 
     def _do_chain(self, card: str) -> Row:
@@ -212,6 +230,8 @@ class Session:
         if self.plan is self._saved and newest == self._known > 0:
             return {"sentence": f"Nothing has changed since version {self._known}."}
         self._keep(shelf.save(self.plan), self.plan)
+        for steps in (self._past, self._next):
+            steps[:] = [step._replace(known=self._known, base=self.plan) for step in steps]
         self._saved = self.plan
         self.number += 1
         return {"sentence": f"Saved as version {self._known}."}
