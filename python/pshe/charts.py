@@ -60,6 +60,14 @@ def coverage(
     ------
     pshe.UnknownCodeError
         For an unknown edition.
+    pshe.DataError
+        For another word than ``year`` or ``class``.
+    TypeError
+        For what is neither; so do all charts.
+
+    Notes
+    -----
+    Of a plan O(lessons times statements), then O(cells).
 
     Examples
     --------
@@ -68,6 +76,7 @@ def coverage(
     """
     from pshe.chart.coverage import coverage_chart
 
+    _must_be(of, Plan, Coverage)
     if isinstance(of, Coverage):
         return coverage_chart(of, themes=themes)
     topics = framework == TOPICS
@@ -89,26 +98,37 @@ def spiral(of: Plan | Curriculum, *, topic: str = "") -> Chart:
     ------
     pshe.UnknownCodeError
         For words that name nothing.
+
+    Notes
+    -----
+    O(lessons times topics).
     """
     from pshe.chart.spiral import spiral_chart
 
+    _must_be(of, Plan, Curriculum)
     return spiral_chart(of, topic)
 
 
 def slots(of: School | Plan) -> Chart:
-    """Draw the lesson times of each class by half-term, and of a plan how many have a lesson."""
+    """Draw the lesson times of each class by half-term, and of a plan how many have a lesson.
+
+    O(lesson times).
+    """
     from pshe.chart.slots import slots_chart
 
+    _must_be(of, School, Plan)
     return slots_chart(of)
 
 
 def timeline(plan: Plan, year: int) -> Chart:
     """Draw a year group at a glance: its lessons by week, and when sensitive ones could be.
 
-    Raises :class:`pshe.DataError` for a year group that has no class in the plan.
+    Raises :class:`pshe.DataError` for a year group that has no class in the plan. O(lessons).
     """
     from pshe.report.timeline_drawing import chart_of_year
 
+    _must_be(plan, Plan)
+    _must_be(year, int)
     if year not in plan.school.years:
         years = ", ".join(map(str, plan.school.years))
         raise DataError(f"The plan has no classes of Year {year}. It has Years {years}.")
@@ -118,8 +138,11 @@ def timeline(plan: Plan, year: int) -> Chart:
 def graph(of: Plan | Curriculum | Graph, *, focus: str | None = None, around: int = 2) -> Chart:
     """Draw what comes before what, all topics or what lies round one item.
 
-    See :meth:`pshe.Graph.picture`, also for what is raised.
+    See :meth:`pshe.Graph.picture`, also for what is raised and what it costs.
     """
+    from pshe.graph import Graph
+
+    _must_be(of, Plan, Curriculum, Graph)
     made = of.curriculum.graph if isinstance(of, Plan) else of
     drawn = made.graph if isinstance(made, Curriculum) else made
     picture = drawn.picture(focus, around=around)
@@ -148,27 +171,41 @@ def authority_map(
     pshe.DataError
         For another strand, and where small numbers are suppressed.
     """
+    from pshe.advising import Authority
     from pshe.chart.authority import authority_chart
 
+    _must_be(authority, Authority)
     return authority_chart(authority, strand, register=register)
 
 
 def minutes(plan: Plan) -> Chart:
     """Draw the minutes of lessons of each year group by week, sensitive ones apart.
 
-    To draw it needs the extra ``charts``.
+    To draw it needs the extra ``charts``; without it :class:`pshe.Error` is raised. O(lessons).
     """
     from pshe.chart.minutes import minutes_chart
 
+    _must_be(plan, Plan)
     return minutes_chart(plan)
 
 
 def trend(plans: Sequence[Plan], *, framework: str = "rshe-2025") -> Chart:
     """Draw what the plans of several years meet, revisit and secure.
 
-    To draw it needs the extra ``charts``. Raises :class:`pshe.UnknownCodeError` for an unknown
-    edition.
+    To draw it needs the extra ``charts``; without it :class:`pshe.Error` is raised. Raises
+    :class:`pshe.UnknownCodeError` for an unknown edition. Costs as much as the coverage of each
+    plan.
     """
     from pshe.chart.trend import trend_chart
 
+    _must_be(plans, Sequence)
+    for plan in plans:
+        _must_be(plan, Plan)
     return trend_chart(plans, framework)
+
+
+def _must_be(thing: object, *kinds: type) -> None:
+    """Refuse what this chart cannot be drawn of, before anything goes wrong inside."""
+    if not isinstance(thing, kinds):
+        names = " or ".join(kind.__name__ for kind in kinds)
+        raise TypeError(f"This chart takes {names}, not {type(thing).__name__}: {thing!r}.")

@@ -251,6 +251,27 @@ def test_the_timeline_has_every_lesson_of_the_year(plan: pshe.Plan) -> None:
             assert listed[str(row["number"])].startswith(row["title"])
 
 
+@pytest.mark.parametrize(
+    ("draw", "said"),
+    [
+        (lambda plan: charts.coverage(plan.school), "takes Plan or Coverage, not School"),
+        (lambda _: charts.slots("plan.sqlite"), "not str: 'plan.sqlite'"),
+        (lambda _: charts.spiral("plan.sqlite"), "takes Plan or Curriculum, not str"),
+        (lambda plan: charts.timeline(plan, "7"), "takes int, not str: '7'"),
+        (lambda _: charts.graph("plan.sqlite"), "takes Plan or Curriculum or Graph, not str"),
+        (lambda plan: charts.authority_map(plan), "takes Authority, not Plan"),
+        (lambda plan: charts.minutes(plan.school), "takes Plan, not School"),
+        (charts.trend, "takes Sequence, not Plan"),
+        (lambda plan: charts.trend([plan.school]), "takes Plan, not School"),
+    ],
+)
+def test_what_a_chart_cannot_be_drawn_of_is_named(
+    draw: Callable[[pshe.Plan], Chart], said: str, sample_plan: pshe.Plan
+) -> None:
+    with pytest.raises(TypeError, match=said):
+        draw(sample_plan)
+
+
 def test_a_year_without_classes_has_no_timeline(sample_plan: pshe.Plan) -> None:
     with pytest.raises(pshe.DataError, match=r"no classes of Year 10\. It has Years 7, 8, 9\."):
         charts.timeline(sample_plan, 10)
