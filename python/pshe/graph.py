@@ -60,6 +60,8 @@ class Graph(Chains):
 
         Needs the extra ``jupyter`` and no network. Where nothing answers, in a saved notebook or a
         page made of it, the picture and the tables stand there instead. ``code``: where to begin.
+        Raises :class:`pshe.UnknownCodeError` for an unknown code and, when it is shown without the
+        extra, :class:`pshe.Error`. A step costs as much as :meth:`why` and :meth:`picture`.
         """
         from pshe.explore import Explorer
 

@@ -145,7 +145,7 @@ class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
     def explore(self, code: str = "") -> Explorer:
         """Walk through the curriculum in a notebook, with where this plan teaches each item.
 
-        As :meth:`pshe.Graph.explore`.
+        As :meth:`pshe.Graph.explore`, also for what is raised.
         """
         from pshe.explore import Explorer, taught_in
 

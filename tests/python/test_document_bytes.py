@@ -42,3 +42,7 @@ def test_processes_with_other_hashes_write_the_same_bytes(tmp_path: Path) -> Non
 def test_another_ending_is_refused_with_those_there_are(tmp_path: Path) -> None:
     with pytest.raises(pshe.DataError, match=r"\.docx, \.xlsx, \.html and \.pdf"):
         EVERYTHING.write(tmp_path / "it.odt")
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    assert EVERYTHING.write(tmp_path / "new" / "folder" / "it.html").is_file()

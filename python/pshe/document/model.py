@@ -214,8 +214,9 @@ class Document(Drawn):
     def write(self, path: str | Path, *, large_print: bool = False) -> Path:
         """Write the document to a file, as its ending says: .docx, .xlsx, .html or .pdf.
 
-        The folder is made. Raises :class:`pshe.DataError` for a name with another ending, and when
-        the file cannot be written, as when it is open in Word.
+        The folder is made. Raises :class:`pshe.DataError` for a name with another ending, when the
+        file cannot be written, as when it is open in Word, and for a PDF as :meth:`pdf`.
+        O(cells of its tables).
         """
         from pshe.files.writers import save
 

@@ -36,7 +36,10 @@ class Explorer(Drawn):
 
     @property
     def code(self) -> str:
-        """The item that is shown; empty for the whole."""
+        """The item that is shown; empty for the whole.
+
+        Setting it raises :class:`pshe.UnknownCodeError` for an unknown code.
+        """
         return str(self._scene["code"])
 
     @code.setter
