@@ -34,6 +34,11 @@ class Graph(Chains):
         around
             How many steps from ``focus``.
 
+        Raises
+        ------
+        pshe.DataError
+            When ``around`` is below 0.
+
         Examples
         --------
         >>> picture = Graph.of([("a", "b"), ("b", "c")]).picture("b")

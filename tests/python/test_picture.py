@@ -179,6 +179,13 @@ def test_a_neighbourhood_goes_as_far_as_asked_and_counts_the_rest(
     assert '"c" (asked about)' in picture.text
 
 
+def test_fewer_than_no_steps_round_an_item_are_refused_in_words() -> None:
+    alone = draw(items("a b"), links("a-->b"), focus="a", around=0)
+    assert '"a" (asked about)' in alone.text
+    with pytest.raises(pshe.DataError, match="cannot go -1 steps from its item"):
+        draw(items("a b"), links("a-->b"), focus="a", around=-1)
+
+
 def test_beyond_what_a_page_holds_the_picture_says_how_many_are_left_out() -> None:
     names = [f"n{number:02}" for number in range(80)]
     star = links(" ".join(f"n00-->{name}" for name in names[1:]))

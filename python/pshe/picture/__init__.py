@@ -93,6 +93,8 @@ def draw(
     ------
     CycleError
         When items come before each other in a circle.
+    DataError
+        When ``around`` is below 0.
 
     Examples
     --------
@@ -113,6 +115,8 @@ def draw(
     from pshe.picture.web import near, read_items, read_links, whole
     from pshe.picture.words import as_table, in_words
 
+    if around < 0:
+        raise DataError(f"A picture cannot go {around} steps from its item. Choose 0 or more.")
     known = read_items(items)
     found = read_links(links, known, kinds)
     for most in BOXES:
