@@ -9,7 +9,7 @@ from pshe import _core
 from pshe.checks import Cores, PlanChecks, history_of
 from pshe.coverage import LETTERS, Coverage
 from pshe.errors import DataError
-from pshe.frames import Table
+from pshe.frames import Table, plural
 
 TOPICS = "topics"
 _WORDS = {"yes": "statutory ", "recommended": "recommended ", "no": ""}
@@ -260,17 +260,18 @@ def _sentence(name: str, noun: str, counts: Table, unknown: list[str]) -> str:
 
 
 def _part(row: Row, noun: str, known: str) -> str:
-    what = f"{_WORDS[row['statutory']]}{noun}{known}"
+    open_ = row["later"] + row["earlier"]
+    falls = "falls to other years" if open_ == 1 else "fall to other years"
+    kind = _WORDS[row["statutory"]]
+    if not row["items"] and not row["met"] and not row["some"]:
+        return f"{plural(open_, kind + noun.removesuffix('s'))} {falls}"
     text = (
-        f"all have surely met {row['met']} of {row['items']} {what}, "
+        f"all have surely met {row['met']} of {row['items']} {kind}{noun}{known}, "
         f"{row['revisited']} revisited, {row['secured']} secured"
     )
     if row["some"]:
         text += f", and some may have missed {row['some']} that others have met"
-    open_ = row["later"] + row["earlier"]
-    if not open_:
-        return text
-    return f"{text}; {open_} more {'falls' if open_ == 1 else 'fall'} to other years"
+    return f"{text}; {open_} more {falls}" if open_ else text
 
 
 def _untold(row: Row) -> str:

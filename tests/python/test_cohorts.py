@@ -49,6 +49,14 @@ def test_a_year_without_a_plan_is_not_known_and_never_a_gap(
     assert f"{len(elsewhere)} more fall to other years" in programme.summary
 
 
+def test_what_falls_to_other_years_alone_is_counted_without_a_level() -> None:
+    primary = pshe.plan(pshe.files.school_of(pshe.files.sample_tables("mixed-age-primary")))
+    infants, last = pshe.cohort([primary], year=1), pshe.cohort([primary], year=6)
+    assert "0 of 0" not in infants.summary
+    assert "; 1 recommended statement falls to other years. Nothing is known" in infants.summary
+    assert "all have surely met 0 of 1 recommended statements" in last.summary
+
+
 def test_levels_grow_from_year_to_year_and_stand_behind_the_whole(
     cohort: pshe.CohortCoverage,
 ) -> None:
