@@ -156,9 +156,9 @@ class Coverage(Table):
     def matrix(self, curriculum: Curriculum) -> Table:
         """A row an item, a column a year or class: number of lessons and a letter, as ``2 R``."""
         rows = self.rows()
-        groups = list(dict.fromkeys(_group(row) for row in rows))
+        groups = list(dict.fromkeys(group_of(row) for row in rows))
         cells = {
-            (row["item"], _group(row)): f"{row['lessons']} {LETTERS[row['met']]}" for row in rows
+            (row["item"], group_of(row)): f"{row['lessons']} {LETTERS[row['met']]}" for row in rows
         }
         items = list(dict.fromkeys(row["item"] for row in rows))
         return Table.of(
@@ -201,7 +201,8 @@ def _under(curriculum: Curriculum, name: str) -> dict[str, Sequence[Any]]:
     return under | {code: (value,) for code, value in zip(statements["code"], column, strict=True)}
 
 
-def _group(row: Row) -> str:
+def group_of(row: Row) -> str:
+    """The class of a row, or its year group in a coverage by year."""
     return row["class"] or f"Year {row['year']}"
 
 

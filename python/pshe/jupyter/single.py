@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pshe.coverage import LETTERS
+from pshe.coverage import LETTERS, group_of
 from pshe.frames import Table, plural
 from pshe.jupyter.face import MOST_ROWS, Face, answer_of, cell, face, part, part_of
 
@@ -40,8 +40,8 @@ def of_table(table: Table) -> Face:
 def of_coverage(coverage: Coverage) -> Face:
     """A row an item, a column a year or class, each cell with a number and a letter."""
     rows = coverage.rows()
-    groups = list(dict.fromkeys(_group(row) for row in rows))
-    cells = {(row["item"], _group(row)): row for row in rows}
+    groups = list(dict.fromkeys(group_of(row) for row in rows))
+    cells = {(row["item"], group_of(row)): row for row in rows}
     items = list(dict.fromkeys(row["item"] for row in rows))
     titles = coverage.titles(items[:MOST_ROWS])
     body = [
@@ -211,10 +211,6 @@ def of_document(document: Document) -> Face:
     ]
     parts = part(document.title, ["Part", "Says"], rows, count=len(rows), see=".sections")
     return face(document.verdict or document.title, [document.lead, *document.facts], [parts])
-
-
-def _group(row: dict[str, Any]) -> str:
-    return row["class"] or f"Year {row['year']}"
 
 
 def _level(row: dict[str, Any] | None) -> Any:
