@@ -77,8 +77,9 @@ def slots_chart(of: School | Plan) -> Chart:
 
 def _of_plan(plan: Plan, terms: Sequence[str]) -> list[Row]:
     """Spare slots are those without a lesson."""
-    half_term = {(row["date"], row["class"]): row["half_term"] for row in plan.school.slots()}
-    slots = Counter((row["class"], row["half_term"]) for row in plan.school.slots())
+    times = plan.school.slots().rows()
+    half_term = {(row["date"], row["class"]): row["half_term"] for row in times}
+    slots = Counter((row["class"], row["half_term"]) for row in times)
     spare = Counter(
         (row["class"], half_term[row["date"], row["class"]]) for row in plan.spare()
     )  # fmt: skip
