@@ -11,6 +11,7 @@ from itertools import pairwise
 import pytest
 from conftest import HOSTILE
 from drawn_shapes import Shape, shapes, told, view_box
+from edited_plans import edited
 
 import pshe
 from pshe import charts, files
@@ -270,6 +271,20 @@ def test_what_a_chart_cannot_be_drawn_of_is_named(
 ) -> None:
     with pytest.raises(TypeError, match=said):
         draw(sample_plan)
+
+
+def test_lessons_of_one_title_have_a_number_each(sample_plan: pshe.Plan) -> None:
+    title = "Different people, equal respect"
+    taught = sample_plan.lessons().rows()
+    ours = {row["lesson"] for row in taught if (row["class"], row["title"]) == ("7A", title)}
+    other = next(row["lesson"] for row in taught if row["class"] == "7A" and row["title"] != title)
+    twin = "y6-different-people-equal-respect"
+    plan = edited(
+        sample_plan, lambda row: row | {"lesson": twin} if row["lesson"] == other else row
+    )
+    table = charts.timeline(plan, 7).table
+    assert ours
+    assert len({row["number"] for row in table if row["title"] == title}) == 2
 
 
 def test_a_year_without_classes_has_no_timeline(sample_plan: pshe.Plan) -> None:

@@ -10,7 +10,7 @@ from pshe.frames import Table, plural
 from pshe.picture import draw
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
-from pshe.report.timeline import SAME, Timeline
+from pshe.report.timeline import SAME, Timeline, numbers_of
 from pshe.report.timeline_drawing import svg_of
 
 
@@ -19,11 +19,12 @@ def timeline_figure(library: Library, line: Timeline) -> Figure:
     lessons: dict[str, list[Row]] = defaultdict(list)
     for row in library.placed:
         if row["year"] == line.year and row["part"] == 1:
-            lessons[library.title(row["lesson"])].append(row)
+            lessons[row["lesson"]].append(row)
+    numbers = numbers_of(library, line.year)
     rows = tuple(
-        (Cell(str(number), "count", value=number), Cell(title), Cell(dated(lessons[title])),
+        (Cell(str(number), "count", value=number), Cell(title), Cell(dated(lessons[code])),
          Cell(mark or "None", "" if mark else "off"))
-        for number, (title, mark) in enumerate(line.key, 1)
+        for (code, number), (title, mark) in zip(numbers.items(), line.key, strict=True)
     )  # fmt: skip
     return Figure(
         f"{line.heading}: the year at a glance",

@@ -107,7 +107,7 @@ def _timeline(
     cells: dict[tuple[str, date], Cell],
     columns: dict[date, Column],
 ) -> Timeline:
-    numbers = _numbers(library, year)
+    numbers = numbers_of(library, year)
     classes, boxes, y = [], [], HEAD
     for name in library.classes[year]:
         classes.append((y, name))
@@ -136,7 +136,7 @@ def _timeline(
     )
 
 
-def _numbers(library: Library, year: int) -> dict[str, int]:
+def numbers_of(library: Library, year: int) -> dict[str, int]:
     """The number of each lesson that a class of the year has, in the order of the programme."""
     school, curriculum = library.plan.school.core, library.plan.curriculum.core
     placed = dict.fromkeys(row["lesson"] for row in library.placed if row["year"] == year)

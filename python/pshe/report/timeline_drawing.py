@@ -9,7 +9,7 @@ from pshe.palette import STRONG
 from pshe.picture.lettering import size_of, wrap
 from pshe.plans import Plan
 from pshe.report.library import Library
-from pshe.report.timeline import BOX, HEAD, SAME, TALL, Box, Lane, Timeline, timelines
+from pshe.report.timeline import BOX, HEAD, SAME, TALL, Box, Lane, Timeline, numbers_of, timelines
 
 TINY = size_of(7.5)
 DOT = 110
@@ -36,11 +36,10 @@ def svg_of(line: Timeline) -> str:
 
 def chart_of_year(plan: Plan, year: int) -> Chart:
     """The picture of one year group, with heading, signs and the list of lessons."""
-    line = next(
-        one for one in timelines(Library.of(plan), plan.why_here().rows()) if one.year == year
-    )
+    library = Library.of(plan)
+    line = next(one for one in timelines(library, plan.why_here().rows()) if one.year == year)
     rows = [row for row in plan.lessons() if row["year"] == year]
-    number = {title: place for place, (title, _) in enumerate(line.key, 1)}
+    number = numbers_of(library, year)
     alt = line.words.removesuffix(SAME)
     title = f"{_title(line)}, {plan.school.name}, {plan.school.academic_year}"
     table = Table.of(
@@ -48,7 +47,7 @@ def chart_of_year(plan: Plan, year: int) -> Chart:
         alt,
         date=("date", [row["date"] for row in rows]),
         **{"class": ("str", [row["class"] for row in rows])},
-        number=("int", [number[row["title"]] for row in rows]),
+        number=("int", [number[row["lesson"]] for row in rows]),
         title=("str", [row["title"] for row in rows]),
         sensitivity=("str", [row["sensitivity"] for row in rows]),
     )
