@@ -125,16 +125,23 @@ def test_weeks_in_which_nobody_has_a_lesson_share_a_row() -> None:
 
 def test_a_week_in_which_one_class_has_a_lesson_has_a_row_of_its_own() -> None:
     days = {"8A": "Friday", "8B": "Monday"}
+    shut = {
+        "A trip": [dt.date(2026, 10, 2), dt.date(2026, 10, 9)],
+        "A play": [dt.date(2026, 11, 6), dt.date(2026, 11, 13)],
+        "A match": [dt.date(2026, 12, 4), dt.date(2026, 12, 11)],
+    }
     school = school_of(
         [{"Class": name, "Year": 8, "Minutes": 55, "Weekday": day} for name, day in days.items()],
         Closures=[
-            {"First day": f"2026-10-{day:02}", "Kind": "inset", "Reason": why}
-            for day, why in ((2, "A trip"), (9, "A play"), (16, "A match"))
+            {"First day": str(friday), "Kind": "inset", "Reason": why}
+            for why, fridays in shut.items()
+            for friday in fridays
         ],
     )
     [grid] = year_grids(Library.of(plan_of(school)))
     weeks = weeks_of(grid)
-    for monday in (dt.date(2026, 9, 28), dt.date(2026, 10, 5), dt.date(2026, 10, 12)):
+    for friday in (one for fridays in shut.values() for one in fridays):
+        monday = friday - dt.timedelta(days=4)
         assert weeks[monday].quiet == ""
         assert cell_of(grid, "8A", monday).closed.startswith("No lesson: ")
         assert texts(cell_of(grid, "8B", monday)) == [("", 0, "Free")]
