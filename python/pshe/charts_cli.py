@@ -13,9 +13,17 @@ import typer
 
 from pshe import charts
 from pshe.errors import DataError
+from pshe.frames import listing
 from pshe.plans import Plan
 from pshe.targets import CurriculumFile, open_curriculum, open_plan
 from pshe.terminal import Out, Plain, exits
+
+OPTIONS = {
+    "framework": ("coverage", "trend"), "by": ("coverage",), "themes": ("coverage",),
+    "topic": ("spiral", "graph"), "year": ("timeline",), "strand": ("authority",),
+    "register": ("authority",),
+}  # fmt: skip
+"""The kinds of chart that take an option."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,7 @@ class Wish:
 
 @exits
 def chart(
+    asked: typer.Context,
     kind: Annotated[str, typer.Argument(help="Kind of chart; without one, they are listed.")] = "",
     targets: Annotated[
         list[Path] | None,
@@ -82,6 +91,7 @@ def chart(
         return 0
     if kind not in charts.KINDS:
         raise DataError(f'There is no chart "{kind}". Choose: {", ".join(charts.KINDS)}.')
+    _check(kind, asked)
     wish = Wish(
         targets or [], curriculum, framework, by, themes, topic, year, strand, register
     )  # fmt: skip
@@ -92,6 +102,16 @@ def chart(
     else:
         result.show("table", made.table)
     return 0
+
+
+def _check(kind: str, asked: typer.Context) -> None:
+    """Refuse an option that this kind would leave unused."""
+    for name, kinds in OPTIONS.items():
+        source = asked.get_parameter_source(name)
+        if kind not in kinds and source and source.name == "COMMANDLINE":
+            known = [f"--{one}" for one, some in OPTIONS.items() if kind in some]
+            takes = listing(known) or "no such option"
+            raise DataError(f'The chart "{kind}" cannot be asked --{name}. It takes {takes}.')
 
 
 def _make(kind: str, wish: Wish) -> charts.Chart:

@@ -89,6 +89,24 @@ def test_what_cannot_be_drawn_is_refused_with_what_to_do(
     assert message in run(*arguments, code=2)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["slots", "--year", 9], '"slots" cannot be asked --year. It takes no such option.'),
+        (["slots", "--by", "year"], '"slots" cannot be asked --by. It takes no such option.'),
+        (["coverage", "--year", 9],
+         '"coverage" cannot be asked --year. It takes --framework, --by and --themes.'),
+        (["graph", "--themes"], '"graph" cannot be asked --themes. It takes --topic.'),
+        (["authority", "--topic", "cse"], "It takes --strand and --register."),
+    ],
+)  # fmt: skip
+def test_an_option_of_another_kind_is_refused_by_name(
+    saved: Path, arguments: list[str], message: str
+) -> None:
+    kind, *more = arguments
+    assert message in run(kind, saved, *more, code=2)
+
+
 def test_a_file_that_cannot_be_written_is_named_with_what_to_do(
     saved: Path, tmp_path: Path
 ) -> None:
