@@ -42,6 +42,13 @@ def test_weekdays_may_be_short(typed: str) -> None:
     assert cells.one_weekday(typed) == "Wednesday"
 
 
+@pytest.mark.parametrize("sign", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])
+def test_signs_that_turn_the_direction_of_a_sentence_are_not_read(sign: str) -> None:
+    assert cells.shown(f"{sign}Bradgate {sign}Vale{sign}") == "Bradgate Vale"
+    assert cells.shown(sign) == ""
+    assert cells.key(f"{sign}7A") == "7a"
+
+
 @pytest.mark.parametrize("typed", [55, 55.0, "55", " 55 ", "55.0", "55 minutes", "55 min", "55m"])
 def test_numbers_may_be_text(typed: object) -> None:
     assert cells.number(typed) == 55

@@ -33,6 +33,18 @@ def test_codes_stand_in_a_column_or_in_brackets_behind_the_title() -> None:
     }
 
 
+def test_signs_that_turn_the_direction_of_words_are_dropped_from_names() -> None:
+    named = {
+        "School": [*ABOUT[:1], ("Name", "\u202eInvented\u2066 High School"), *ABOUT[2:]],
+        "Half-terms": HALF_TERMS,
+        "Lessons": [("Class", "Date", "Lesson"), ("\u202e7A", "7/9/2026", "\u2067Friends (R1)")],
+    }
+    made = outcome_of(grids(named), pshe.reference(), source="return.xlsx").given
+    assert made is not None
+    assert made.name == "Invented High School"
+    assert taught(made) == [("2026-09-07", "7A", "Friends", 50)]
+
+
 def test_a_column_for_each_year_is_read_as_a_row_for_each_cell() -> None:
     made = made_of(
         [

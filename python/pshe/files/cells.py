@@ -15,7 +15,10 @@ CONTINUED = (0, 0)
 """The part of a row that says only that the lesson runs on."""
 DEPTHS = ("introduces", "develops", "secures")
 
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff"
+    r"\u202a-\u202e\u2066-\u2069]"  # turn the direction of all that follows
+)
 _SIGNS = re.compile(r"[\W_]+")
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[t ]00:00(?::00)?(?:\.0+)?)?")
 _UK = re.compile(r"([0-9]{1,2})[/. -]([0-9]{1,2})[/. -]([0-9]{4}|[0-9]{2})")
