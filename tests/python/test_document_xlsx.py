@@ -152,8 +152,9 @@ def test_groups_with_a_heading_become_a_column_and_the_same_cell_names_the_row()
     assert flat.headings[flat.name_column] == STATEMENTS.headings[STATEMENTS.name_column]
 
 
-def test_a_day_keeps_the_smaller_line_below_it() -> None:
+def test_a_day_is_a_date_that_shows_its_weekday() -> None:
     day = Cell("3 Sep 2026", "date", "Thu", value=date(2026, 9, 3))
     grid = Grid("Days", ("Day", "Lessons"), (("", ((day, Cell("1", "count", value=1)),)),))
     made = replace(EVERYTHING, sections=(Section("days", "Days", parts=(grid,)),))
-    assert "3 Sep 2026\nThu" in column(opened(made.xlsx()), "Days")
+    (day,) = [cell for cell in opened(made.xlsx())["Days"]["A"] if cell.is_date]
+    assert (day.value, day.number_format) == (datetime(2026, 9, 3), "ddd d mmm yyyy")

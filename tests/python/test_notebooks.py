@@ -151,7 +151,7 @@ def test_the_report_is_of_the_plan_and_the_day_that_are_given(
     said = words(papermill(alone, plan_file="plan.sqlite", today="2027-01-18"))
     assert "Bradgate Vale School, 2026-27" in said
     assert sample_plan.coverage(by="year", until="2027-01-18").summary in said
-    assert "from 18 January 2027" in said
+    assert "from 18 to 31 January 2027" in said
     page = Page(as_page(alone))
     assert sample_plan.check().summary in page.words
     assert "embed-resources" not in page.words

@@ -33,7 +33,7 @@ def test_minutes_and_lessons_of_a_half_term_are_those_of_the_plan(
             minutes[row["half_term"]] += row["minutes"]
             titles[row["half_term"]].add(row["title"])
     slots = Counter(r["half_term"] for r in sample_plan.school.slots() if r["class"] == name)
-    for term, block in zip(terms, _blocks(Library.of(sample_plan), name, terms), strict=True):
+    for term, block in zip(terms, _blocks(Library.of(sample_plan), terms)[name], strict=True):
         assert {one.title for one in block.lessons} == titles[term]
         assert block.counts == f"{len(titles[term])} of {slots[term]}, {minutes[term]} min"
 
@@ -42,7 +42,8 @@ def test_a_lesson_that_not_all_classes_have_in_a_half_term_names_those_that_do(
     sample_plan: pshe.Plan,
 ) -> None:
     library, terms = Library.of(sample_plan), sample_plan.school.half_terms()["name"]
-    blocks = _merged({name: _blocks(library, name, terms) for name in ("7A", "7B")})
+    taught = _blocks(library, terms)
+    blocks = _merged({name: taught[name] for name in ("7A", "7B")})
     who: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in sample_plan.lessons():
         who[row["half_term"], row["title"]].add(row["class"])
@@ -81,7 +82,7 @@ def test_a_part_of_the_programme_of_study_is_named_by_what_stands_after_its_colo
 
 def test_a_page_with_little_on_it_keeps_whole_titles() -> None:
     block = Block((Taught("First aid: calling for help", "First aid"),), "1", "2", "55")
-    write, told = writer([("Year 7", (block,))])
+    write, told = writer([("Year 7", (block,))], "A4")
     assert (write(block), told) == (("First aid: calling for help", "1 of 2, 55 min"), "")
 
 

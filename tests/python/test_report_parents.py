@@ -14,14 +14,16 @@ from pshe import files, report
 
 def test_the_rights_of_parents_are_those_of_the_guidance(sample_plan: pshe.Plan) -> None:
     document = made(sample_plan, "parents")
-    assert document.facts[:3] == (
+    assert document.facts[:2] == (
         "You may see what is used in every lesson. Ask the school.",
         (
             "You may ask that your child does not take part in sex education. This is not so for "
             "lessons on relationships, health or science."
         ),
-        "From three terms before they turn 16 your child may choose to take part all the same.",
     )
+    choose = "From three terms before they turn 16 your child may choose to take part all the same."
+    assert choose in document.facts
+    assert choose not in report.document(plan_of("infant"), "parents").facts
     policy = section(made(sample_plan, "policy"), "withdrawal").sentences
     assert policy[:2] == (
         (
@@ -44,8 +46,9 @@ def test_the_first_line_counts_the_lessons_of_these_years_to_withdraw_from(
     document = report.document(sample_plan, "parents", year=year)
     if ours:
         noun = "lesson" if len(ours) == 1 else "lessons"
+        together = "" if year else " (of all year groups together)"
         assert document.verdict == (
-            f"You may withdraw your child from {len(ours)} {noun}, and from no other."
+            f"You may withdraw your child from {len(ours)} {noun}{together}, and from no other."
         )
     else:
         assert document.verdict.startswith("There is no lesson this year")

@@ -27,7 +27,7 @@ def test_each_statement_has_its_letter_in_each_year_and_the_shade_of_the_best(
     seen = set()
     for row in rows(section(made(sample_plan, "policy"), "statements-yes")):
         levels = met[row[0].text]
-        assert row[3].text == ", ".join(f"{year}: {letter}" for year, letter in levels)
+        assert row[3].text == ", ".join(f"{year}:\xa0{letter}" for year, letter in levels)
         assert row[3].kind == max((letter for _, letter in levels), key=ORDER.index)
         seen |= {tuple(letter for _, letter in levels)}
     assert len(seen) > 3
@@ -88,18 +88,25 @@ def test_the_appendix_is_reviewed_by_the_last_day_of_its_year(sample_plan: pshe.
 
 
 @pytest.mark.parametrize("model", ["mixed-age-primary", "special", "alternative-provision"])
-def test_a_gap_is_left_out_when_a_pupils_year_has_a_lesson_for_it(model: str) -> None:
+def test_a_gap_says_whether_this_year_another_or_none_has_a_lesson_for_it(model: str) -> None:
     plan = plan_of(model)
     library = Library.of(plan)
     years = {row["code"]: {int(year) for year in row["years"].split(";") if year}
              for row in plan.curriculum.lessons()}  # fmt: skip
-    ours = set(library.pupils()) | set(library.classes)
+    starts = set()
     for gap in gaps(library, plan.coverage(by="year")):
         for row in gap.rows:
             teaching = plan.curriculum.core.lessons_teaching(row["code"])
-            here = any(years[lesson] & ours for lesson in teaching)
-            start = "Left out of your programme: " if here else "In the starter library for other "
-            assert gap.reason.startswith(start if teaching else "The starter library has no lesson")
+            suit = set().union(*(years[lesson] for lesson in teaching))
+            start = (
+                "The starter library has no lesson" if not teaching
+                else "Left out of your programme: " if suit & set(library.classes)
+                else "In another year of the cycle: " if suit & set(library.pupils())
+                else "In the starter library for other years: "
+            )  # fmt: skip
+            assert gap.reason.startswith(start)
+            starts.add(start)
+    assert "In another year of the cycle: " in starts
 
 
 def test_statutory_gaps_stand_before_recommended_ones() -> None:
