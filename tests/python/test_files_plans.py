@@ -1,6 +1,7 @@
 """A plan comes back from the sheet Lessons of its workbook."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,37 @@ def test_a_workbook_without_the_sheet_lessons_is_refused(plan: pshe.Plan, tmp_pa
     path = sample_at(tmp_path / "school.xlsx")
     with pytest.raises(pshe.DataError, match="The sheet Lessons is missing"):
         files.read_plan(path, plan.school)
+
+
+@pytest.mark.parametrize("read", [pshe.read_school, files.read_tables])
+def test_a_plans_workbook_in_place_of_a_schools_names_the_saved_plan(
+    read: Callable[[Path], object], plan: pshe.Plan, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    report.write_workbook(plan, path)
+    refused = f"{path}: This is the workbook of a plan, not of a school. "
+    with pytest.raises(pshe.DataError) as caught:
+        read(path)
+    assert [fault.code for fault in caught.value.faults] == ["plan-workbook"]
+    assert str(caught.value).startswith(f"{refused}Name the plan.sqlite that was written with it")
+    saved = path.with_suffix(".sqlite")
+    plan.save(saved)
+    with pytest.raises(pshe.DataError) as caught:
+        read(path)
+    assert str(caught.value).startswith(f"{refused}Name {saved} beside it")
+    assert f"pshe check school.xlsx --plan {path}" in str(caught.value)
+
+
+def test_a_school_may_keep_its_plan_in_its_own_workbook(plan: pshe.Plan, tmp_path: Path) -> None:
+    path = sample_at(tmp_path / "school.xlsx")
+    made = tmp_path / "plan.xlsx"
+    report.write_workbook(plan, made)
+    book = openpyxl.load_workbook(path)
+    page = book.create_sheet("Lessons")
+    for row in openpyxl.load_workbook(made)["Lessons"].iter_rows(values_only=True):
+        page.append(row)
+    book.save(path)
+    assert pshe.read_school(path).name == plan.school.name
 
 
 # Several lesson times a day, and lessons in parts

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from pshe.allocating import Allocation
 from pshe.curriculum import Curriculum, reference
-from pshe.files import allocated, copying, samples, sheets, writers
+from pshe.errors import DataError
+from pshe.files import allocated, cells, copying, samples, sheets, writers
 from pshe.files.planned import make_plan
-from pshe.files.readers import Grid, grids_of, read_grids
-from pshe.files.rows import Faults, find_rows
+from pshe.files.readers import Grid, grids_of, read_grids, refusal
+from pshe.files.rows import Faults, columns_of, find_rows
 from pshe.files.schools import make_school
 from pshe.plans import Plan
 from pshe.schools import School
@@ -70,7 +71,7 @@ def read_school(
     >>> pshe.read_school("school.xlsx")
     School('Bradgate Vale School', '2026-27', years=[7, 8, 9])
     """
-    return _school_of(read_grids(Path(path)), curriculum, drop)
+    return _school_of(_grids_of_school(Path(path)), curriculum, drop)
 
 
 def school_of(tables: Tables, *, curriculum: Curriculum | None = None) -> School:
@@ -81,6 +82,33 @@ def school_of(tables: Tables, *, curriculum: Curriculum | None = None) -> School
     """
     writers.check_names(tables)
     return _school_of(grids_of(sheets.lines_of(tables)), curriculum, ())
+
+
+def _grids_of_school(path: Path) -> list[Grid]:
+    """The sheets of a school; a plan's workbook in their place is refused."""
+    grids = read_grids(path)
+    if not any(grid.key == cells.key(sheets.HALF_TERMS.title) for grid in grids):
+        for grid in grids:
+            if grid.key == cells.key(sheets.PLANNED.title) and _lists_a_plan(grid):
+                raise _plan_in_place_of_school(path)
+    return grids
+
+
+def _lists_a_plan(grid: Grid) -> bool:
+    """Whether a sheet has the headings under which a plan's workbook lists its lessons."""
+    return bool(grid.lines) and len(columns_of(sheets.PLANNED, grid.lines[0][1])) == len(
+        sheets.PLANNED.columns
+    )
+
+
+def _plan_in_place_of_school(path: Path) -> DataError:
+    saved = path.with_suffix(".sqlite")
+    name = f"{saved} beside it" if saved.exists() else "the plan.sqlite that was written with it"
+    return refusal(
+        path, "plan-workbook", "This is the workbook of a plan, not of a school.",
+        f"Name {name}, in which the plan is saved, or the school's own workbook. If you moved "
+        f"lessons here, judge them with: pshe check school.xlsx --plan {path}",
+    )  # fmt: skip
 
 
 def _school_of(grids: list[Grid], curriculum: Curriculum | None, drop: Sequence[str]) -> School:
@@ -105,7 +133,7 @@ def read_tables(path: str | Path, *, drop: Sequence[str] = ()) -> Tables:
 
     Raises :class:`pshe.DataError` when a sheet or column is missing or holds pupil data.
     """
-    return _tables_of(read_grids(Path(path)), drop)
+    return _tables_of(_grids_of_school(Path(path)), drop)
 
 
 def sample_tables(model: str = "weekly") -> Tables:
