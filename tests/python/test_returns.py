@@ -57,8 +57,10 @@ def test_a_return_that_is_written_is_read_again_as_it_was(
 def test_a_saved_plan_and_a_plan_workbook_are_returns(plan: pshe.Plan, tmp_path: Path) -> None:
     made = Return.of_plan(plan)
     plan.save(tmp_path / "plan.sqlite")
+    plan.save(tmp_path / "plan.pshe")
     report.write_workbook(plan, tmp_path / "plan.xlsx")
     assert pshe.read_return(tmp_path / "plan.sqlite") == made
+    assert pshe.read_return(tmp_path / "plan.pshe") == made
     assert pshe.read_return(tmp_path / "plan.xlsx") == made
 
 

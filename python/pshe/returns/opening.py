@@ -32,7 +32,7 @@ def read_return(
     path
         A return workbook as :func:`pshe.returns.write_form` writes it, also with a school's own
         scheme of work pasted into it; a folder with the same sheets as CSV files; a saved
-        ``plan.sqlite``, of which the newest plan counts; or a ``plan.xlsx``.
+        ``plan.sqlite`` or ``plan.pshe``, of which the newest plan counts; or a ``plan.xlsx``.
     curriculum
         Whose lessons and codes are meant; by default :func:`pshe.reference`.
     drop
@@ -78,7 +78,7 @@ def open_return(
 
 def _open(path: Path, curriculum: Curriculum, name: str, drop: Collection[str]) -> Outcome:
     try:
-        if path.suffix.lower() == ".sqlite":
+        if path.suffix.lower() in (".sqlite", ".pshe"):
             return _from_plan(path, name)
         grids = read_grids(path, banners=True)
     except DataError as error:
