@@ -15,6 +15,7 @@ import pshe
 from pshe import cli
 from pshe.advising import read_feeders
 from pshe.authorities import sample_authority
+from pshe.returns import write_form
 
 TEXT = (Path(__file__).parents[2] / "docs" / "authority.md").read_text(encoding="utf-8")
 
@@ -111,6 +112,37 @@ def test_what_cannot_be_used_is_said_with_a_mend(folder: Path, tmp_path: Path) -
         assert text in result.output
     missing = CliRunner().invoke(cli.app, ["advise", str(tmp_path / "none")])
     assert missing.exit_code == 2
+
+
+@pytest.mark.parametrize("command", [["advise"], ["report", "authority"], ["chart", "authority"]])
+def test_the_plan_of_one_school_is_no_authority(
+    command: list[str], sample_plan: pshe.Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("plan.sqlite", "plan.pshe"):
+        sample_plan.save(tmp_path / name)
+        result = CliRunner().invoke(cli.app, [*command, name])
+        assert result.exit_code == 2
+        assert result.output == (
+            f"{name} is the plan of one school, Bradgate Vale School. Name the authority's file, "
+            "as pshe import writes it, or a folder of returns. To begin one with this plan: "
+            f"pshe import {name} --into authority.sqlite\n"
+        )
+
+
+def test_a_plan_that_was_taken_in_is_an_authority(sample_plan: pshe.Plan, tmp_path: Path) -> None:
+    plan, into = str(tmp_path / "plan.pshe"), str(tmp_path / "authority.sqlite")
+    sample_plan.save(plan)
+    assert CliRunner().invoke(cli.app, ["import", plan, "--into", into]).exit_code == 0
+    assert sample_plan.school.name in run(into, "--school", sample_plan.school.urn, "--plain")
+
+
+def test_a_workbook_is_no_authority(tmp_path: Path) -> None:
+    file = tmp_path / "return.xlsx"
+    write_form(file)
+    with pytest.raises(pshe.DataError, match="neither an authority's file nor a folder") as error:
+        pshe.advise(file)
+    assert f"pshe import {file} --into authority.sqlite" in str(error.value)
 
 
 def test_faults_of_the_feeder_file_are_named_with_their_row(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from pshe import _core
 from pshe.advising.authority import Authority
 from pshe.advising.given import Given
-from pshe.advising.sources import Feeders, of_folder, of_returns, of_store, read_feeders
+from pshe.advising.sources import Feeders, of_folder, of_returns, of_store, open_file, read_feeders
 from pshe.curriculum import Curriculum, reference
 from pshe.errors import DataError
 from pshe.register import Register
@@ -74,7 +74,8 @@ def advise(
     Raises
     ------
     pshe.DataError
-        When ``since`` or ``suppress`` cannot be used, or a file cannot be read.
+        When ``since`` or ``suppress`` cannot be used, a file cannot be read, or it holds one
+        school's plan.
     pshe.UnknownCodeError
         For an unknown framework.
 
@@ -88,8 +89,8 @@ def advise(
         raise DataError(f'since="{since}" is not known. Write "year" or "version".')
     least = FEWEST if suppress is True else int(suppress)
     rest = {"academic_year": academic_year, "since": since}
-    if isinstance(returns, str | PathLike) and Path(returns).suffix == ".sqlite":
-        returns = _core.Store(Path(returns))
+    if isinstance(returns, str | PathLike) and Path(returns).is_file():
+        returns = open_file(Path(returns))
     if isinstance(returns, _core.Store):
         given = of_store(returns, register, feeders=feeders, **rest)
     elif isinstance(returns, str | PathLike):

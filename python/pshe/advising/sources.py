@@ -17,10 +17,30 @@ from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.files.readers import opening
 from pshe.intake import register_of
+from pshe.plans import load_plan
 from pshe.register import Register, kind_of_csv, read_register
 from pshe.returns import Return, Returns, read_folder
 
 Feeders = str | PathLike[str] | Iterable[tuple[str, str]] | None
+
+
+def open_file(path: Path) -> _core.Store:
+    """An authority's file; a plan of one school or another file in its place is refused."""
+    name = "Name the authority's file, as pshe import writes it, or a folder of returns."
+    begin = f"pshe import {path} --into authority.sqlite"
+    if path.suffix.lower() not in (".sqlite", ".pshe"):
+        raise DataError(
+            f"{path} is neither an authority's file nor a folder of returns. {name} To begin one "
+            f"with a school's return: {begin}"
+        )
+    store = _core.Store(path)
+    if len(store.plans()) and not len(store.register_schools()) and not store.imports():
+        school = load_plan(path).school.name
+        raise DataError(
+            f"{path} is the plan of one school, {school}. {name} To begin one with this plan: "
+            f"{begin}"
+        )
+    return store
 
 
 def of_store(store: _core.Store, register: Register | None, **rest: Any) -> Given:
