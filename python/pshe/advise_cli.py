@@ -10,7 +10,7 @@ import typer
 
 from pshe.errors import DataError
 from pshe.frames import Table
-from pshe.targets import CurriculumFile, open_curriculum
+from pshe.targets import CurriculumFile, open_authority
 from pshe.terminal import Json, Out, Plain, exits
 
 if TYPE_CHECKING:
@@ -68,12 +68,10 @@ def advise(
     plain: Plain = False,
 ) -> int:
     """Look at the returns of all schools: who sent one, what is missing, what would help."""
-    from pshe.advising import advise as look
     from pshe.register import read_register
 
-    authority = look(
-        returns,
-        curriculum=open_curriculum(curriculum) if curriculum else None,
+    authority = open_authority(
+        returns, curriculum,
         register=read_register(register, links=links) if register else None,
         feeders=feeders, framework=framework, before_year=before_year, academic_year=year,
         since=since, suppress=suppress, anonymise=anonymise, on=on.date() if on else None,

@@ -15,7 +15,7 @@ from pshe import charts
 from pshe.errors import DataError
 from pshe.frames import listing
 from pshe.plans import Plan
-from pshe.targets import CurriculumFile, open_curriculum, open_plan
+from pshe.targets import CurriculumFile, open_authority, open_curriculum, open_plan
 from pshe.terminal import Out, Plain, exits
 
 OPTIONS = {
@@ -142,10 +142,8 @@ def _of_plan(kind: str, wish: Wish, plan: Plan) -> charts.Chart:
 
 
 def _authority(wish: Wish) -> charts.Chart:
-    from pshe.advising import advise
     from pshe.register import read_register
 
-    curriculum = open_curriculum(wish.curriculum) if wish.curriculum else None
     register = read_register(wish.register) if wish.register else None
-    authority = advise(wish.target(), curriculum=curriculum)
+    authority = open_authority(wish.target(), wish.curriculum)
     return charts.authority_map(authority, strand=wish.strand, register=register)

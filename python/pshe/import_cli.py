@@ -15,7 +15,7 @@ from pshe.errors import DataError
 from pshe.files.cells import CellError, day
 from pshe.intake import Intake, take_in
 from pshe.sharing import export_returns
-from pshe.targets import CurriculumFile, Drop, open_curriculum
+from pshe.targets import CurriculumFile, Drop, open_curriculum, say_left_out
 from pshe.terminal import Json, Out, Plain, exits
 
 _RECEIPTS = {
@@ -52,6 +52,7 @@ def import_(
     plain: Plain = False,
 ) -> int:
     """Take returns and the register of schools into an authority's file, with a receipt each."""
+    say_left_out(paths)
     intake = take_in(
         paths, into, received=_day(received), curriculum=open_curriculum(curriculum),
         authorities=authority or (), trusts=trust or (), drop=drop or (),

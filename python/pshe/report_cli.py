@@ -17,7 +17,7 @@ from pshe.document import Document
 from pshe.document.words import listing
 from pshe.errors import DataError
 from pshe.report.kinds import KINDS, Kind, document, kind_of
-from pshe.targets import CurriculumFile, open_curriculum, open_plan
+from pshe.targets import CurriculumFile, open_authority, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 if TYPE_CHECKING:
@@ -163,9 +163,7 @@ def _option(name: str) -> str:
 def _open(source: str, target: Path, curriculum: Path | None) -> Plan | Authority:
     if source == "plan":
         return open_plan(target, curriculum)
-    from pshe.advising import advise
-
-    return advise(target, curriculum=open_curriculum(curriculum) if curriculum else None)
+    return open_authority(target, curriculum)
 
 
 def _options(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +14,9 @@ from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.plans import Plan
 from pshe.progress import progress
+
+if TYPE_CHECKING:
+    from pshe.advising import Authority
 
 Target = Annotated[
     Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")
@@ -53,6 +57,23 @@ def open_plan(target: Path, curriculum: Path | None = None) -> Plan:
             "Leave out --curriculum, or name the school's workbook to plan it anew."
         )
     return pshe.load_plan(target)
+
+
+def open_authority(target: Path, curriculum: Path | None = None, **asked: Any) -> Authority:
+    """Look at an authority's file or folder of returns; ``asked`` as for :func:`pshe.advise`."""
+    from pshe.advising import advise
+
+    say_left_out([target])
+    return advise(target, curriculum=open_curriculum(curriculum) if curriculum else None, **asked)
+
+
+def say_left_out(folders: Iterable[Path]) -> None:
+    """Name the files in folders that cannot be returns, beside the answer, not in it."""
+    from pshe.returns.folder import is_return_folder, left_out_in_words, left_out_of
+
+    for folder in folders:
+        if folder.is_dir() and not is_return_folder(folder) and (names := left_out_of(folder)):
+            typer.echo(left_out_in_words(names), err=True)
 
 
 def write_files(plan: Plan, folder: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,26 @@ def test_a_workbook_is_no_authority(tmp_path: Path) -> None:
     with pytest.raises(pshe.DataError, match="neither an authority's file nor a folder") as error:
         pshe.advise(file)
     assert f"pshe import {file} --into authority.sqlite" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["advise"], ["report", "authority"], ["chart", "authority"], ["import", "--into", "a.sqlite"]],
+)
+def test_files_in_a_folder_that_cannot_be_returns_are_named_beside_the_answer(
+    command: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with_picture = tmp_path / "returns"
+    shutil.copytree(folder, with_picture)
+    before = CliRunner().invoke(cli.app, [*command, str(with_picture)])
+    assert before.stderr == ""
+    Path("a.sqlite").unlink(missing_ok=True)
+    (with_picture / "crest.png").write_bytes(b"x")
+    after = CliRunner().invoke(cli.app, [*command, str(with_picture)])
+    assert (after.exit_code, after.stdout) == (before.exit_code, before.stdout)
+    said = "Left out, since a return is a workbook or a saved plan: crest.png.\n"
+    assert after.stderr == said
 
 
 def test_faults_of_the_feeder_file_are_named_with_their_row(tmp_path: Path) -> None:

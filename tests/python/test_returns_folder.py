@@ -43,21 +43,49 @@ def test_each_file_is_received_or_said_to_be_faulty(tmp_path: Path) -> None:
     school("999501", "A").write(tmp_path / "a")
     write_faulty(school("999503", "C"), tmp_path / "c.xlsx")
     (tmp_path / "d.xlsx").write_bytes(b"no workbook")
-    (tmp_path / "e.pdf").write_bytes(b"%PDF")
-    for left_alone in ("~$b.xlsx", ".hidden", "register.csv", "notes.txt"):
+    (tmp_path / "e.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
+    for left_alone in ("~$b.xlsx", ".hidden"):
         (tmp_path / left_alone).write_bytes(b"x")
     found = pshe.read_folder(tmp_path)
     assert statuses(found) == {
         "a": "received", "b.xlsx": "received", "c.xlsx": "faulty", "d.xlsx": "faulty",
-        "e.pdf": "faulty",
+        "e.xls": "faulty",
     }  # fmt: skip
     assert [one.name for one in found] == ["A", "B"]
     assert [(row["file"], row["place"], row["code"]) for row in found.faults()] == [
         ("c.xlsx", "Lessons!B2", "not-a-date"), ("d.xlsx", "d.xlsx",
-        "not-a-workbook"), ("e.pdf", "e.pdf", "not-a-workbook"),
+        "not-a-workbook"), ("e.xls", "e.xls", "old-workbook"),
     ]  # fmt: skip
     assert found.summary == "5 files: 2 received, 3 faulty."
     assert [row["school"] for row in found.files()] == ["A", "B", "C", None, None]
+
+
+def test_what_cannot_be_a_return_is_left_out_and_named(tmp_path: Path) -> None:
+    school("999501", "A").write(tmp_path / "a" / "return.xlsx")
+    for name in ("notes.txt", "crest.PNG", "export.csv", "a/letter.pdf", "a/photo.jpg", "odd"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "feeders.csv").write_text("secondary_urn,primary_urn\n", encoding="utf-8")
+    write_extract(tmp_path / "register.csv", [])
+    write_links(tmp_path / "links.csv", [])
+    found = pshe.read_folder(tmp_path)
+    assert statuses(found) == {"a/return.xlsx": "received"}
+    assert found.left_out == [
+        "a/letter.pdf", "a/photo.jpg", "crest.PNG", "export.csv", "notes.txt", "odd",
+    ]  # fmt: skip
+    assert found.summary == (
+        "1 file: 1 received. Left out, since a return is a workbook or a saved plan: "
+        "a/letter.pdf, a/photo.jpg, crest.PNG, export.csv, notes.txt, odd."
+    )
+
+
+def test_of_many_files_that_are_left_out_ten_are_named(tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"photo{number:02}.jpg").write_bytes(b"x")
+    summary = pshe.read_folder(tmp_path).summary
+    assert summary.startswith("0 files: none. Left out, since")
+    assert summary.endswith(": photo00.jpg, " + ", ".join(
+        f"photo{number:02}.jpg" for number in range(1, 10)
+    ) + " and 2 more.")  # fmt: skip
 
 
 def test_folders_in_a_folder_are_looked_through(tmp_path: Path) -> None:

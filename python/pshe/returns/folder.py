@@ -11,16 +11,19 @@ from pathlib import Path
 from pshe import _core
 from pshe.curriculum import Curriculum, reference
 from pshe.drawn import Drawn
+from pshe.files import cells
 from pshe.files.readers import opening
 from pshe.frames import Table, plural
 from pshe.progress import progress
-from pshe.register import Register
+from pshe.register import Register, kind_of_csv
 from pshe.returns.opening import open_return
 from pshe.returns.reading import Outcome
 from pshe.returns.values import Return
 
 _BY = {"urn", "statement", "topic", "year", "class"}
-_NOT_RETURNS = {".csv", ".txt", ".md", ".html", ".json"}
+_KINDS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers", ".sqlite", ".pshe"}
+"""Endings of workbooks and saved plans; some cannot be read, but who sent one can be told."""
+_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,11 @@ class Returns(Drawn):
         curriculum: Curriculum,
         *,
         register: Register | None = None,
+        left_out: Sequence[str] = (),
     ) -> None:
         self.curriculum = curriculum
         self.register = register
+        self.left_out = list(left_out)
         self._now = register.now() if register else {}
         self._read = _sorted_out(outcomes, self._now)
         received = [r.outcome.given for r in self._read if r.status == "received"]
@@ -159,12 +164,13 @@ class Returns(Drawn):
 
     @property
     def summary(self) -> str:
-        """How many files were received, unchanged, older and faulty, in words."""
+        """How many files were received, unchanged, older and faulty, and which were left out."""
         counts = dict.fromkeys(("received", "unchanged", "older", "faulty"), 0)
         for row in self._read:
             counts[row.status] += 1
         parts = [f"{count} {status}" for status, count in counts.items() if count]
-        return f"{plural(len(self._read), 'file')}: {', '.join(parts) or 'none'}."
+        counted = f"{plural(len(self._read), 'file')}: {', '.join(parts) or 'none'}."
+        return f"{counted} {left_out_in_words(self.left_out)}".rstrip()
 
     def __iter__(self) -> Iterator[Return]:
         return iter(self._given)
@@ -197,8 +203,9 @@ def read_folder(
     Parameters
     ----------
     path
-        A folder of return workbooks, saved plans, folders of CSV files, and folders of these. CSV
-        files that stand alone, such as the register, are left alone.
+        A folder of return workbooks, saved plans, folders of CSV files, and folders of these.
+        Files of other kinds are left out and named by ``left_out``, except for the register and
+        ``feeders.csv``.
     curriculum
         Whose lessons and codes are meant; by default :func:`pshe.reference`.
     register
@@ -224,7 +231,7 @@ def read_folder(
         for file, name in files:
             outcomes.append(open_return(file, base, name=name, drop=drop))
             step()
-    return Returns(outcomes, base, register=register)
+    return Returns(outcomes, base, register=register, left_out=left_out_of(Path(path)))
 
 
 def return_files(folder: Path) -> list[tuple[Path, str]]:
@@ -232,6 +239,29 @@ def return_files(folder: Path) -> list[tuple[Path, str]]:
 
     A folder with the sheets of one return as CSV files counts as one file.
     """
+    return [(path, name) for path, name in _files_of(folder) if _may_be_return(path)]
+
+
+def left_out_of(folder: Path) -> list[str]:
+    """The other files in a folder and its folders, by name, without tables of the authority."""
+    return [
+        name
+        for path, name in _files_of(folder)
+        if not _may_be_return(path) and not _is_table(path)
+    ]
+
+
+def left_out_in_words(names: Sequence[str]) -> str:
+    """A sentence that names files that are left out, the first ten; empty without any."""
+    if not names:
+        return ""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    shown = ", ".join(map(cells.shown, names[:_NAMED]))
+    return f"Left out, since a return is a workbook or a saved plan: {shown}{more}."
+
+
+def _files_of(folder: Path) -> list[tuple[Path, str]]:
+    """All files in a folder and its folders that are not hidden; a return's folder is one."""
     with opening(folder):
         found = sorted(folder.iterdir(), key=lambda path: path.name)
     files: list[tuple[Path, str]] = []
@@ -239,10 +269,19 @@ def return_files(folder: Path) -> list[tuple[Path, str]]:
         if path.name.startswith((".", "~$")):
             continue
         if path.is_dir() and not is_return_folder(path):
-            files += [(file, f"{path.name}/{name}") for file, name in return_files(path)]
-        elif path.is_dir() or path.suffix.lower() not in _NOT_RETURNS:
+            files += [(file, f"{path.name}/{name}") for file, name in _files_of(path)]
+        else:
             files.append((path, path.name))
     return files
+
+
+def _may_be_return(path: Path) -> bool:
+    return path.is_dir() or path.suffix.lower() in _KINDS
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a CSV file is the authority's own: the register, its links or the feeder schools."""
+    return path.suffix.lower() == ".csv" and (path.name == "feeders.csv" or kind_of_csv(path) != "")
 
 
 def is_return_folder(path: Path) -> bool:
