@@ -100,7 +100,7 @@ def chart(
     if out:
         result.say("written", f"Wrote {made.write(out)}")
     else:
-        result.show("table", made.table)
+        result.show("table", made.twin)
     return 0
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
 from pshe import _core
 from pshe.curriculum import Curriculum
-from pshe.frames import Table
+from pshe.frames import Table, years
 
 STAGE_YEARS = {1: (1, 2), 2: (3, 4, 5, 6), 3: (7, 8, 9), 4: (10, 11)}
 """The year groups of each key stage."""
@@ -35,15 +35,16 @@ class Coverage(Table):
     ``counts`` has statutory items apart.
     """
 
-    __slots__ = ("_curriculum", "_result", "_summer", "counts")
+    __slots__ = ("_called", "_curriculum", "_result", "_summer", "counts")
 
     def __init__(
         self, result: _core.Coverage, *, name: str, noun: str, curriculum: Curriculum,
-        summer: int = 0,
+        summer: int = 0, called: Mapping[int, str] | None = None,
     ) -> None:
         self._result = result
         self._curriculum = curriculum
         self._summer = summer
+        self._called = called or {}
         self.counts = Table(result.counts(), caption=f"Coverage of {name}")
         super().__init__(
             result.cells(),
@@ -76,6 +77,10 @@ class Coverage(Table):
         """Codes that no class meets, gaps and what falls to other years, in order."""
         codes = {*self.gaps, *self.later, *self.earlier}
         return [code for code in dict.fromkeys(self["item"]) if code in codes]
+
+    def group(self, class_: str | None, year: int) -> str:
+        """What a class, or else a year, is called: ``7A``, ``Year 7``, ``Years 1 and 2``."""
+        return class_ or self._called.get(year, f"Year {year}")
 
     def titles(self, items: Sequence[str]) -> list[str]:
         """What items are called, in our own words."""
@@ -156,9 +161,11 @@ class Coverage(Table):
     def matrix(self, curriculum: Curriculum) -> Table:
         """A row an item, a column a year or class: number of lessons and a letter, as ``2 R``."""
         rows = self.rows()
-        groups = list(dict.fromkeys(group_of(row) for row in rows))
+        shown = [self.group(row["class"], row["year"]) for row in rows]
+        groups = list(dict.fromkeys(shown))
         cells = {
-            (row["item"], group_of(row)): f"{row['lessons']} {LETTERS[row['met']]}" for row in rows
+            (row["item"], group): f"{row['lessons']} {LETTERS[row['met']]}"
+            for row, group in zip(rows, shown, strict=True)
         }
         items = list(dict.fromkeys(row["item"] for row in rows))
         return Table.of(
@@ -177,6 +184,20 @@ class Coverage(Table):
 def key_stage_of(year: int) -> int:
     """Key stage of a year group, 1 to 4."""
     return next((stage for stage, years in STAGE_YEARS.items() if year <= years[-1]), 4)
+
+
+def year_names(classes: Iterable[Row]) -> dict[int, str]:
+    """Whom each year's programme is taught to, from rows of classes: ``Years 3 and 4``."""
+    pupils: dict[int, set[int]] = {}
+    for row in classes:
+        groups = row["year_groups"].split(";")
+        pupils.setdefault(row["year"], set()).update(int(group) for group in groups if group)
+    named = {year: years(sorted(groups)) for year, groups in sorted(pupils.items())}
+    every = list(named.values())
+    return {
+        year: name if every.count(name) == 1 else f"{name} (programme of Year {year})"
+        for year, name in named.items()
+    }
 
 
 def _under(curriculum: Curriculum, name: str) -> dict[str, Sequence[Any]]:
@@ -199,11 +220,6 @@ def _under(curriculum: Curriculum, name: str) -> dict[str, Sequence[Any]]:
         }
         column = [editions[code] for code in column]
     return under | {code: (value,) for code, value in zip(statements["code"], column, strict=True)}
-
-
-def group_of(row: Row) -> str:
-    """The class of a row, or its year group in a coverage by year."""
-    return row["class"] or f"Year {row['year']}"
 
 
 def _coverage_sentence(name: str, noun: str, counts: Table) -> str:

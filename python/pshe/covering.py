@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pshe import _core
 from pshe.checks import Absence, PlanChecks, day_of
-from pshe.coverage import Coverage
+from pshe.coverage import Coverage, year_names
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, long_date, plural
 
@@ -222,9 +222,13 @@ class Covering(PlanChecks, Protocol):
         return cards.card_of(self, code)
 
     def _covered(self, result: _core.Coverage, name: str, noun: str) -> Coverage:
-        academic_year = self._cores()[1].academic_year
+        school = self._cores()[1]
+        academic_year = school.academic_year
         summer = int(academic_year[:4]) + 1 if academic_year[:4].isdigit() else 0
-        return Coverage(result, name=name, noun=noun, curriculum=self.curriculum, summer=summer)
+        return Coverage(
+            result, name=name, noun=noun, curriculum=self.curriculum, summer=summer,
+            called=year_names(Table(school.classes(), caption="")),
+        )  # fmt: skip
 
     def _for(
         self,

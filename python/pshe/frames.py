@@ -60,6 +60,11 @@ def listing(parts: Sequence[object], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def years(numbers: Sequence[int], last: str = "and") -> str:
+    """Write ``Year 7`` or ``Years 7, 8 and 9``."""
+    return f"Year{'s' if len(numbers) > 1 else ''} {listing(numbers, last)}"
+
+
 def quoted(title: str) -> str:
     """Put curly quotation marks round a title."""
     return f"\N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"

@@ -16,7 +16,7 @@ from edited_plans import edited
 import pshe
 from pshe import charts, files
 from pshe.chart import Chart
-from pshe.coverage import LETTERS
+from pshe.coverage import LETTERS, year_names
 from pshe.palette import LEVELS
 
 MODELS = ["weekly", "mixed-age-primary", "tutor-time", "drop-down"]
@@ -92,7 +92,7 @@ def test_cells_are_the_rows_of_the_coverage(plan: pshe.Plan, framework: str, by:
     fills = {shape.told: shape.fill for shape in shapes(drawn.svg()) if shape.kind == "rect"}
     expected = set()
     for row in covered:
-        group = row["class"] or f"Year {row['year']}"
+        group = row["class"] or year_names(plan.school.classes())[row["year"]]
         some = "1 lesson" if row["lessons"] == 1 else f"{row['lessons']} lessons"
         words = f"{row['item']}, {group}: {some}, {row['met']}"
         expected.add((words, f"{row['lessons']} {LETTERS[row['met']]}"))
@@ -148,8 +148,9 @@ def test_the_twin_of_the_spiral_has_the_letters_of_each_row_and_year(plan: pshe.
     for row in drawn.table:
         key = plan.curriculum.title(row["item"]), row["year"]
         expected[key] = f"{expected.get(key, '')} {row['depth'][0].upper()}".strip()
+    years = {name: year for year, name in year_names(plan.school.classes()).items()}
     twin = {
-        (row["taught"], int(name.removeprefix("Year "))): shown
+        (row["taught"], years[name]): shown
         for row in drawn.twin
         for name, shown in row.items()
         if shown and name != "taught"

@@ -127,6 +127,23 @@ def test_a_lesson_of_the_library_stands_in_the_first_year_it_suits() -> None:
     assert _of_library(Library()) == [(8, "a", None), (3, "c", None)]  # type: ignore[arg-type]
 
 
+def test_years_of_a_mixed_age_school_are_called_by_their_pupils() -> None:
+    plan, names = plan_of("mixed-age-primary"), ["Years 1 and 2", "Years 3 and 4", "Years 5 and 6"]
+    for themes in (False, True):
+        assert list(charts.coverage(plan, themes=themes).table.rows()[0])[-3:] == names
+    covered = plan.coverage(by="year")
+    assert list(charts.coverage(covered).table.rows()[0])[-3:] == names
+    assert covered.matrix(plan.curriculum).names[-3:] == names
+    assert all(name in covered._repr_html_() for name in names)
+    spiral = charts.spiral(plan, topic="trusted-adults-and-telling")
+    assert spiral.twin.names[-3:] == names
+    minutes = charts.minutes(plan)
+    assert list(dict.fromkeys(minutes.twin["who"])) == names
+    for chart in (spiral, minutes):
+        assert all(name in chart.svg() for name in names)
+    assert "Years 3 and 4: " in spiral.alt
+
+
 def test_a_trend_is_of_statutory_statements_where_there_are_others() -> None:
     plan = plan_of("all-through")
     rows = charts.trend([plan]).table.rows()

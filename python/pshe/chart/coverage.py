@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,17 +43,13 @@ class Row:
     marks: tuple[Mark | None, ...]
 
 
-def coverage_chart(
-    covered: Coverage, *, themes: bool = False, years: Mapping[int, str] | None = None
-) -> Chart:
+def coverage_chart(covered: Coverage, *, themes: bool = False) -> Chart:
     """Draw coverage: each cell has a number, a letter and a shade of one blue.
 
-    With ``themes``, a row a theme instead of a row an item, which fits half a page. ``years``: what
-    a year is called, where its classes have pupils of several year groups. O(cells).
+    With ``themes``, a row a theme instead of a row an item, which fits half a page. O(cells).
     """
-    called = dict(years or {})
-    groups = list(dict.fromkeys(_group(row["class"], row["year"], called) for row in covered))
-    rows = (_theme_rows if themes else _item_rows)(covered, groups, called)
+    groups = list(dict.fromkeys(covered.group(row["class"], row["year"]) for row in covered))
+    rows = (_theme_rows if themes else _item_rows)(covered, groups)
     title = f"{covered.caption}, theme by theme" if themes else covered.caption
     legend = THEMES if themes else COUNTS
     alt = " ".join([covered.summary, *_gaps(covered)])
@@ -79,16 +75,10 @@ def _heat_map(title: str, groups: Sequence[str], rows: Sequence[Row]) -> Any:
     return heat_map(title, cells)
 
 
-def _group(name: str | None, year: int, called: Mapping[int, str]) -> str:
-    return name or called.get(year, f"Year {year}")
-
-
-def _item_rows(
-    covered: Coverage, groups: Sequence[str], called: Mapping[int, str]
-) -> list[Row]:  # fmt: skip
+def _item_rows(covered: Coverage, groups: Sequence[str]) -> list[Row]:
     cells: dict[str, dict[str, Mark]] = {}
     for row in covered:
-        group, letter = _group(row["class"], row["year"], called), LETTERS[row["met"]]
+        group, letter = covered.group(row["class"], row["year"]), LETTERS[row["met"]]
         lessons = f"{row['lessons']} lesson{'' if row['lessons'] == 1 else 's'}"
         words = f"{row['item']}, {group}: {lessons}, {row['met']}"
         cells.setdefault(row["item"], {})[group] = Mark(f"{row['lessons']} {letter}", letter, words)
@@ -110,9 +100,7 @@ def _themes(covered: Coverage) -> dict[str, str]:
     }
 
 
-def _theme_rows(
-    covered: Coverage, groups: Sequence[str], called: Mapping[int, str]
-) -> list[Row]:  # fmt: skip
+def _theme_rows(covered: Coverage, groups: Sequence[str]) -> list[Row]:
     """A row a theme: how much of it is taught, and the level that all of it has reached."""
     by_class = covered["class"][:1] != [None]
     under = "subheading" if covered["kind"][:1] == ["statement"] else "theme"
@@ -120,7 +108,7 @@ def _theme_rows(
     found: dict[tuple[str, str], dict[str, Mark]] = {}
     for row in counts:
         theme = row[under] or row["theme"]
-        group = row["class"] if by_class else _group(None, row["year"], called)
+        group = row["class"] if by_class else covered.group(None, row["year"])
         marks = found.setdefault((row["theme"], theme), {})
         if row["items"]:
             marks[group] = _theme_mark(row, f"{theme}, {group}")

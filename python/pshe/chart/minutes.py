@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from pshe.chart.altaired import data_of, drawing_of, dressed, library
 from pshe.chart.value import Chart
+from pshe.coverage import year_names
 from pshe.frames import Table, long_date, plural
 from pshe.palette import INK, PAGE, REVISITED, STRONG
 from pshe.plans import Plan
@@ -24,10 +26,12 @@ def minutes_chart(plan: Plan) -> Chart:
     """
     title = f"Minutes of lessons by week, {plan.school.name}, {plan.school.academic_year}"
     table = _table(plan, title)
+    names = year_names(plan.school.classes())
+    twin = _twin(table, names)
     return Chart(
-        title=title, alt=table.summary, table=table,
-        draw=lambda bare: drawing_of(_chart(table, bare=bare), title, table.summary),
-        altair=lambda: _chart(table),
+        title=title, alt=table.summary, table=table, twin=twin,
+        draw=lambda bare: drawing_of(_chart(table, names, bare=bare), title, table.summary),
+        altair=lambda: _chart(table, names),
     )  # fmt: skip
 
 
@@ -51,6 +55,19 @@ def _table(plan: Plan, title: str) -> Table:
     )
 
 
+def _twin(table: Table, names: Mapping[int, str]) -> Table:
+    """The same with what people call the year."""
+    return Table.of(
+        table.caption,
+        table.summary,
+        week=("date", table["week"]),
+        who=("str", [names[year] for year in table["year"]]),
+        sensitivity=("str", table["sensitivity"]),
+        lessons=("int", table["lessons"]),
+        minutes=("int", table["minutes"]),
+    )
+
+
 def _in_words(found: dict[tuple[date, int, str], tuple[int, int]]) -> str:
     every = sum(minutes for _, minutes in found.values())
     high = {key: count for key, count in found.items() if key[2] == "high"}
@@ -68,7 +85,7 @@ def _in_words(found: dict[tuple[date, int, str], tuple[int, int]]) -> str:
     )
 
 
-def _chart(table: Table, *, bare: bool = False) -> Any:
+def _chart(table: Table, names: Mapping[int, str], *, bare: bool = False) -> Any:
     alt = library()
     words = list(WORDS.values())
     weeks = alt.X("week:T", title="Week from", axis=alt.Axis(format="%-d %b", grid=False),
@@ -85,7 +102,8 @@ def _chart(table: Table, *, bare: bool = False) -> Any:
             "sensitivity:N", title="Lessons", sort=words,
             scale=alt.Scale(domain=words, range=list(FILLS.values())),
         ),
-        tooltip=["week:T", "year:O", "sensitivity:N", "lessons:Q", "minutes:Q"],
+        tooltip=["week:T", alt.Tooltip("group:N", title="who"), "sensitivity:N", "lessons:Q",
+                 "minutes:Q"],
     )  # fmt: skip
     signs = base.mark_text(fontSize=11, fontWeight="bold").encode(
         y=alt.Y("minutes:Q", stack="zero", bandPosition=0.5),
@@ -94,10 +112,10 @@ def _chart(table: Table, *, bare: bool = False) -> Any:
     )
     both = alt.layer(bars, signs, data=data_of(table)).properties(width=800, height=90)
     header = alt.Header(title=None, labelAngle=0, labelAlign="left")
-    years = [f"Year {year}" for year in sorted(set(table["year"]))]
+    years = [names[year] for year in sorted(set(table["year"]))]
     return dressed(
         both.facet(row=alt.Row("group:N", header=header, sort=years)).transform_calculate(
-            group="'Year ' + datum.year"
+            group=f"{names}[datum.year]"
         ),
         "" if bare else table.caption,
     )

@@ -15,11 +15,11 @@ from typing import Any
 
 from pshe.chart.canvas import EDGE, FIRM, MARGIN, PAGE, SMALL, Sheet, document
 from pshe.chart.value import Chart
-from pshe.coverage import STRANDS
+from pshe.coverage import STRANDS, year_names
 from pshe.curriculum import Curriculum
 from pshe.frames import Table, plural, text_of
 from pshe.palette import INK, INTRODUCED, REVISITED, SECURED, STROKE
-from pshe.picture.lettering import wrap
+from pshe.picture.lettering import width_of, wrap
 from pshe.plans import Plan
 
 LABEL, STEP, LEAST_YEAR = 6800, 480, 1500
@@ -46,6 +46,8 @@ class Met:
     row: str
     group: str
     year: int
+    who: str
+    """What the year is called: ``Year 8``, ``Years 3 and 4``."""
     place: int
     """Its place among the year's lessons that are drawn, or of its row where they are many."""
     lesson: str
@@ -65,8 +67,10 @@ def spiral_chart(source: Curriculum | Plan, topic: str = "") -> Chart:
     curriculum = source if isinstance(source, Curriculum) else source.curriculum
     items, name = _asked(curriculum, topic)
     taught = _of_library(source) if isinstance(source, Curriculum) else _of_plan(source)
-    met = _met(curriculum, items, taught)
-    years = sorted({year for year, *_ in taught})
+    classes = source.school.classes() if isinstance(source, Plan) else ()
+    years = {year: f"Year {year}" for year in sorted({year for year, *_ in taught})}
+    years |= {year: name for year, name in year_names(classes).items() if year in years}
+    met = _met(curriculum, items, taught, years)
     title = f"{name}, from year to year"
     titles = {item: curriculum.title(item) for item in items}
     kinds = {curriculum.kind(item) for item in items}
@@ -102,7 +106,10 @@ def _of_library(curriculum: Curriculum) -> list[tuple[int, str, date | None]]:
 
 
 def _met(
-    curriculum: Curriculum, items: Sequence[str], taught: Sequence[tuple[int, str, date | None]]
+    curriculum: Curriculum,
+    items: Sequence[str],
+    taught: Sequence[tuple[int, str, date | None]],
+    years: Mapping[int, str],
 ) -> list[Met]:
     """What is drawn: a row an item, or for one item a row a lesson."""
     depth = {(row["lesson"], row["item"]): row["depth"] for row in curriculum.lesson_items()}
@@ -119,8 +126,9 @@ def _met(
             about, title = curriculum.title(item), curriculum.title(lesson)
             row = title if len(items) == 1 else about
             place = places[year, lesson]
+            deep = depth[lesson, item]
             found.append(
-                Met(item, about, row, group, year, place, lesson, title, depth[lesson, item], day)
+                Met(item, about, row, group, year, years[year], place, lesson, title, deep, day)
             )
     return found
 
@@ -135,13 +143,13 @@ def _places(drawn: Sequence[tuple[int, str, date | None]]) -> dict[tuple[int, st
 
 
 def _in_words(
-    name: str, items: Mapping[str, str], noun: str, met: Sequence[Met], years: Sequence[int]
+    name: str, items: Mapping[str, str], noun: str, met: Sequence[Met], years: Mapping[int, str]
 ) -> str:
     """The finding; ``items`` has the titles by code."""
     if not met:
         return f"{name}: no lesson."
     if len(items) == 1:
-        told = [f"Year {year}: {_counted(some)}" for year, some in _by_year(met, years) if some]
+        told = [f"{years[year]}: {_counted(some)}" for year, some in _by_year(met, years) if some]
         return f"{name}: {plural(len(met), 'lesson')}. {'; '.join(told)}."
     years_of = {item: {one.year for one in met if one.item == item} for item in items}
     back = sum(len(found) > 1 for found in years_of.values())
@@ -176,25 +184,25 @@ def _table(title: str, summary: str, met: Sequence[Met]) -> Table:
     return Table.of(title, summary, **columns)
 
 
-def _twin(title: str, summary: str, met: Sequence[Met], years: Sequence[int]) -> Table:
+def _twin(title: str, summary: str, met: Sequence[Met], years: Mapping[int, str]) -> Table:
     """A row a row of the picture, a column a year, with the letters of its lessons."""
     letters: dict[str, dict[int, list[str]]] = {}
     for one in met:
         letters.setdefault(one.row, {}).setdefault(one.year, []).append(DEPTHS[one.depth][0])
     columns: dict[str, list[str | None]] = {"taught": list(letters)}
-    for year in years:
-        columns[f"Year {year}"] = [" ".join(row.get(year, [])) or None for row in letters.values()]
+    for year, who in years.items():
+        columns[who] = [" ".join(row.get(year, [])) or None for row in letters.values()]
     return Table.of(title, summary, **{name: ("str", some) for name, some in columns.items()})
 
 
 def _draw(
-    sheet: Sheet, title: str, alt: str, met: Sequence[Met], years: Sequence[int]
+    sheet: Sheet, title: str, alt: str, met: Sequence[Met], years: Mapping[int, str]
 ) -> str:  # fmt: skip
     edges = _edges(met, years)
     width = edges[-1] + MARGIN
     top = sheet.heading(title, [alt], width)
-    for year, (left, right) in zip(years, pairwise(edges), strict=True):
-        sheet.middle((left + right) // 2, top, f"Year {year}", SMALL, bold=True)
+    for who, (left, right) in zip(years.values(), pairwise(edges), strict=True):
+        sheet.middle((left + right) // 2, top, who, SMALL, bold=True)
     rows, bottom = _draw_names(sheet, met, top + LINE + PAD, width)
     for x in edges[1:]:
         sheet.line(f"M{x} {top}V{bottom}", ink=EDGE, width=12)
@@ -208,10 +216,14 @@ def _draw(
     return document(sheet, width, sheet.footer(bottom + GAP, [LEGEND], width), title, alt)
 
 
-def _edges(met: Sequence[Met], years: Sequence[int]) -> list[int]:
-    """Where each year begins, and where the last one ends."""
+def _edges(met: Sequence[Met], years: Mapping[int, str]) -> list[int]:
+    """Where each year begins, and where the last one ends; room for its name and its marks."""
     most = [max((one.place for one in some), default=0) for _, some in _by_year(met, years)]
-    widths = [max(LEAST_YEAR, STEP * (1 + place) + GAP) for place in most]
+    names = [width_of(who, SMALL, bold=True) + 2 * PAD for who in years.values()]
+    widths = [
+        max(LEAST_YEAR, name, STEP * (1 + place) + GAP)
+        for name, place in zip(names, most, strict=True)
+    ]
     return list(accumulate(widths, initial=MARGIN + LABEL))
 
 
@@ -240,6 +252,6 @@ def _draw_marks(sheet: Sheet, points: Sequence[tuple[int, int, Met]]) -> None:
     for x, y, one in points:
         letter, fill, ink = DEPTHS[one.depth]
         when = f", {text_of(one.day)}" if one.day else ""
-        with sheet.saying(f"Year {one.year}{when}: {one.title}, which {one.depth} {one.about}"):
+        with sheet.saying(f"{one.who}{when}: {one.title}, which {one.depth} {one.about}"):
             sheet.circle(x, y, RADIUS, fill=fill)
             sheet.middle(x, y - SMALL // 2, letter, SMALL, ink=ink, bold=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from pshe.frames import listing as listing
 from pshe.frames import quoted as quoted
 from pshe.frames import span as span
+from pshe.frames import years as years
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -81,11 +81,6 @@ def short_span(first: date, last: date) -> str:
     if first.year == last.year:
         start = start.removesuffix(f" {first.year}")
     return f"{start} to {short_date(last)}"
-
-
-def years(numbers: Sequence[int], last: str = "and") -> str:
-    """Write ``Year 7`` or ``Years 7, 8 and 9``."""
-    return f"Year{'s' if len(numbers) > 1 else ''} {listing(numbers, last)}"
 
 
 def split(parts: str) -> list[str]:

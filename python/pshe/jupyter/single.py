@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pshe.coverage import LETTERS, group_of
+from pshe.coverage import LETTERS
 from pshe.frames import Table, plural
 from pshe.jupyter.face import MOST_ROWS, Face, answer_of, cell, face, part, part_of
 
@@ -40,8 +40,9 @@ def of_table(table: Table) -> Face:
 def of_coverage(coverage: Coverage) -> Face:
     """A row an item, a column a year or class, each cell with a number and a letter."""
     rows = coverage.rows()
-    groups = list(dict.fromkeys(group_of(row) for row in rows))
-    cells = {(row["item"], group_of(row)): row for row in rows}
+    shown = [coverage.group(row["class"], row["year"]) for row in rows]
+    groups = list(dict.fromkeys(shown))
+    cells = {(row["item"], group): row for row, group in zip(rows, shown, strict=True)}
     items = list(dict.fromkeys(row["item"] for row in rows))
     titles = coverage.titles(items[:MOST_ROWS])
     body = [

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from pshe.coverage import FRAMEWORK
-from pshe.document.words import split, years
+from pshe.coverage import FRAMEWORK, year_names
+from pshe.document.words import split
 from pshe.frames import Table
 from pshe.plans import Plan
 
@@ -34,6 +34,8 @@ class Library:
         Codes of the classes of each year, which is the one whose programme they are taught.
     groups
         Year groups of each class's pupils.
+    names
+        Whom the programme of each year is taught to.
     """
 
     plan: Plan
@@ -45,6 +47,7 @@ class Library:
     placed: list[Row]
     classes: dict[int, list[str]]
     groups: dict[str, tuple[int, ...]]
+    names: dict[int, str]
 
     @classmethod
     def of(cls, plan: Plan) -> Library:
@@ -73,13 +76,12 @@ class Library:
             _placed(plan),
             dict(sorted(classes.items())),
             groups,
+            year_names(plan.school.classes()),
         )
 
     def heading(self, year: int) -> str:
         """Whom a year's programme is taught to: ``Year 7``, ``Years 3 and 4``."""
-        pupils = self.pupils(year)
-        same = [other for other in self.classes if self.pupils(other) == pupils]
-        return years(pupils) if len(same) == 1 else f"{years(pupils)} (programme of Year {year})"
+        return self.names[year]
 
     def pupils(self, year: int | None = None) -> list[int]:
         """Year groups of the pupils taught a year's programme, or of all pupils, rising."""

@@ -56,7 +56,7 @@ def policy(plan: Plan) -> Document:
                     parts=(Grid("What a policy says, and where", ("What", "Where"),
                                 (("", asked),), widths=(3.0, 2.0)),)),
             _map(library),
-            _glance(library, coverage),
+            _glance(coverage),
             *_tables(library, coverage),
             _withdrawal(library, coverage),
             _parents(library),
@@ -96,11 +96,10 @@ def _map(library: Library) -> Section:
     return Section("map", "Curriculum map", (told,), parts=(made,))
 
 
-def _glance(library: Library, coverage: Coverage) -> Section:
+def _glance(coverage: Coverage) -> Section:
     """The same as a heat map: statements taught in each year, and the level all have reached."""
     heading = "How far each part of the guidance is taught"
-    names = {year: library.heading(year) for year in library.classes}
-    chart = coverage_chart(coverage, themes=True, years=names)
+    chart = coverage_chart(coverage, themes=True)
     return Section("glance", heading, parts=(chart.figure(),))
 
 
