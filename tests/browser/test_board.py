@@ -14,7 +14,7 @@ import pytest
 from axe import COLOURS, SIZES, faults, sideways
 from boards import BoardPage, open_move, select, served
 from hands import Hands, Keys, Mouse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 from samples import Samples
 
@@ -246,6 +246,58 @@ def test_the_board_fits_at_twice_its_size(zoomed: Page, address: str) -> None:
         opened(board)
         assert sideways(zoomed) == 0, name
         assert faults(zoomed, *SIZES) == [], name
+
+
+NARROW = {"at 200 %": (683, 384), "on a phone": (390, 844)}
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def looked_up(board: BoardPage) -> Locator:
+    """The title in the panel of the selected lesson, once all of the panel is there."""
+    panel = board.region("Selected lesson")
+    expect(panel.locator("dl")).to_be_attached()
+    board.page.evaluate(TWO_FRAMES)
+    return panel.get_by_role("heading", level=3)
+
+
+@pytest.mark.parametrize("still", [False, True], ids=["gliding", "at once"])
+@pytest.mark.parametrize("size", NARROW.values(), ids=NARROW)
+def test_a_click_brings_the_panel_below_the_year_into_view_and_keeps_the_focus(
+    page: Page, address: str, size: tuple[int, int], still: bool
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(reduced_motion="reduce" if still else "no-preference")
+    board = BoardPage(page, address)
+    card = board.grid.locator("[data-card]").nth(1)
+    for _ in range(2):  # also when the lesson was selected before
+        card.click()
+        title = looked_up(board)
+        if still:
+            assert page.evaluate("scrollY") > 0
+            expect(title).to_be_in_viewport(ratio=1, timeout=1)
+        expect(title).to_be_in_viewport(ratio=1)
+        expect(card).to_be_focused()
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+
+
+@pytest.mark.parametrize("size", [*NARROW.values(), (1366, 768)], ids=[*NARROW, "on a laptop"])
+def test_keys_and_a_panel_beside_the_year_scroll_to_no_panel(
+    page: Page, address: str, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    board = BoardPage(page, address)
+    card = board.grid.locator("[data-card]").first
+    if size in NARROW.values():
+        card.focus()
+        before = page.evaluate("scrollY")
+        page.keyboard.press("Enter")
+    else:
+        before = page.evaluate("scrollY")
+        card.click()
+    looked_up(board)
+    expect(card).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("scrollY") == before
+    expect(card).to_be_in_viewport()
 
 
 def test_escape_closes_and_gives_the_focus_back(keys: Keys, address: str, samples: Samples) -> None:

@@ -122,7 +122,7 @@ function CardButton({
       aria-pressed={selected === card.key}
       tabIndex={here ? 0 : -1}
       draggable={!fixed && !card.taught}
-      onClick={() => board.select(card.key)}
+      onClick={(event) => choose(event, board, card.key)}
       onDragStart={carry}
       onDragEnd={() => board.putDown()}
     >
@@ -132,6 +132,21 @@ function CardButton({
       <Marks card={card} />
     </button>
   );
+}
+
+/** Select a card; who points at it is shown its panel, where that stands below the year. */
+async function choose(event: MouseEvent, board: Board, card: string): Promise<void> {
+  const work = event.currentTarget instanceof Element ? event.currentTarget.closest(".work") : null;
+  const pointed = event.detail > 0; // keys click as well, without a count
+  await board.select(card);
+  if (pointed && board.view?.chain) requestAnimationFrame(() => showBelow(work));
+}
+
+function showBelow(work: Element | null): void {
+  const [year, panel] = [work?.querySelector(".year"), work?.querySelector(".panel")];
+  if (!year || !panel || panel.getBoundingClientRect().top < year.getBoundingClientRect().bottom) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  panel.scrollIntoView({ block: "nearest", behavior: still ? "instant" : "smooth" });
 }
 
 function Marks({ card }: { card: Card }) {
