@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from pshe.errors import DataError
 from pshe.frames import Table
-from pshe.targets import CurriculumFile, open_authority
+from pshe.targets import CurriculumFile, day, open_authority
 from pshe.terminal import Json, Out, Plain, exits
 
 if TYPE_CHECKING:
@@ -60,8 +60,10 @@ def advise(
         bool, typer.Option("--anonymise", help="Call the schools School A, School B and so on.")
     ] = False,
     on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Day from which the age of returns is counted."),
+        date | None,
+        typer.Option(
+            parser=day, metavar="DATE", help="Day from which the age of returns is counted."
+        ),
     ] = None,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
@@ -74,7 +76,7 @@ def advise(
         returns, curriculum,
         register=read_register(register, links=links) if register else None,
         feeders=feeders, framework=framework, before_year=before_year, academic_year=year,
-        since=since, suppress=suppress, anonymise=anonymise, on=on.date() if on else None,
+        since=since, suppress=suppress, anonymise=anonymise, on=on,
     )  # fmt: skip
     result = Out(as_json=as_json, plain=plain)
     if school:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,7 @@ import typer
 import pshe
 from pshe import files
 from pshe.errors import DataError
-from pshe.targets import CurriculumFile, Target, is_saved, open_plan, write_files
+from pshe.targets import CurriculumFile, Target, day, is_saved, open_plan, write_files
 from pshe.terminal import Json, Out, Plain, exits
 
 Edition = Annotated[
@@ -34,10 +34,10 @@ def replan(
     ] = None,
     reason: Annotated[str, typer.Option(help="Why, in a few words.")] = "",
     start: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            "--from", formats=["%Y-%m-%d"], help="First day on which lessons may move; else the "
-            "first lost one.",
+            "--from", parser=day, metavar="DATE",
+            help="First day on which lessons may move; else the first lost one.",
         ),
     ] = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the files.")] = Path("out"),
@@ -49,7 +49,7 @@ def replan(
     old = open_plan(target, curriculum)
     try:
         made = old.replan(
-            lost=lost, years=_years(years), reason=reason, start=start.date() if start else None
+            lost=_lost(lost), years=_years(years), reason=reason, start=start
         )
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
@@ -168,6 +168,14 @@ def notices(
         result.show("notices", found, columns={"by": "By", "message": "What to do"})
     result.close()
     return 0
+
+
+def _lost(text: str) -> date | str:
+    """One day, however it is written, or what may be two days."""
+    try:
+        return day(text)
+    except typer.BadParameter:
+        return text
 
 
 def _years(text: str | None) -> list[int]:

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 gaps, 2 bad input.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from pshe.coverage import Coverage
 from pshe.frames import Table
 from pshe.plans import Plan
 from pshe.report import trust
-from pshe.targets import CurriculumFile, Targets, open_plan
+from pshe.targets import CurriculumFile, Targets, day, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 Edition = Annotated[
@@ -40,7 +41,9 @@ def coverage(
     taught: Annotated[
         bool, typer.Option("--taught", help="Only lessons that are marked as taught.")
     ] = False,
-    until: Annotated[str | None, typer.Option(help="Only lessons up to this day.")] = None,
+    until: Annotated[
+        date | None, typer.Option(parser=day, metavar="DATE", help="Only lessons up to this day.")
+    ] = None,
     leaves: Annotated[
         int | None,
         typer.Option(help="Over the plans of several years: pupils who leave in this summer."),

@@ -11,11 +11,9 @@ from typing import Annotated
 
 import typer
 
-from pshe.errors import DataError
-from pshe.files.cells import CellError, day
 from pshe.intake import Intake, take_in
 from pshe.sharing import export_returns
-from pshe.targets import CurriculumFile, Drop, open_curriculum, say_left_out
+from pshe.targets import CurriculumFile, Drop, day, open_curriculum, say_left_out
 from pshe.terminal import Json, Out, Plain, exits
 
 _RECEIPTS = {
@@ -41,7 +39,10 @@ def import_(
         list[str] | None, typer.Option("--trust", help="Keep only schools of this trust.")
     ] = None,
     received: Annotated[
-        str | None, typer.Option("--received", help="The day the files came; else today.")
+        date | None,
+        typer.Option(
+            "--received", parser=day, metavar="DATE", help="The day the files came; else today."
+        ),
     ] = None,
     notes: Annotated[
         bool, typer.Option("--notes", help="Also list what was guessed or not understood.")
@@ -54,22 +55,13 @@ def import_(
     """Take returns and the register of schools into an authority's file, with a receipt each."""
     say_left_out(paths)
     intake = take_in(
-        paths, into, received=_day(received), curriculum=open_curriculum(curriculum),
+        paths, into, received=received or date.today(), curriculum=open_curriculum(curriculum),
         authorities=authority or (), trusts=trust or (), drop=drop or (),
     )  # fmt: skip
     result = Out(as_json=as_json, plain=plain)
     _say(intake, notes, result)
     result.close()
     return 0 if intake.is_clean else 1
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return date.today()
-    try:
-        return day(text)
-    except CellError as error:
-        raise DataError(f'--received "{text}" {error.said}. Write it like 2026-10-02.') from None
 
 
 def _say(intake: Intake, notes: bool, result: Out) -> None:

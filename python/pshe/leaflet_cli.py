@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 gaps, 2 bad input.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ import typer
 
 from pshe import report
 from pshe.passports import passport as year_passport
-from pshe.targets import CurriculumFile, Targets, open_plan
+from pshe.targets import CurriculumFile, Targets, day, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 OutFile = Annotated[
@@ -28,9 +29,14 @@ def passport(
         int | None, typer.Option(help="Or the year group, over the plans of several years.")
     ] = None,
     joined: Annotated[
-        str | None, typer.Option(help="For pupils who joined the class on this day.")
+        date | None,
+        typer.Option(
+            parser=day, metavar="DATE", help="For pupils who joined the class on this day."
+        ),
     ] = None,
-    until: Annotated[str | None, typer.Option(help="The last day that counts.")] = None,
+    until: Annotated[
+        date | None, typer.Option(parser=day, metavar="DATE", help="The last day that counts.")
+    ] = None,
     framework: Annotated[str, typer.Option(help="An edition such as rshe-2025.")] = "rshe-2025",
     out: OutFile = None,
     curriculum: CurriculumFile = None,

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 something breaks, 2 bad input.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from pshe import report
 from pshe.checks import follow as follow_plans
 from pshe.errors import DataError
 from pshe.plans import Plan
-from pshe.targets import CurriculumFile, Target, Targets, open_plan
+from pshe.targets import CurriculumFile, Target, Targets, day, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 _BREAKS = {"date": "Date", "class": "Class", "message": "What is wrong", "mend": "To mend"}
@@ -24,7 +25,10 @@ _BREAKS = {"date": "Date", "class": "Class", "message": "What is wrong", "mend":
 def move(
     target: Target,
     lesson: Annotated[str, typer.Argument(help="Code of the lesson to move.")],
-    day: Annotated[str, typer.Argument(metavar="DATE", help="Where to, for example 2027-01-18.")],
+    to: Annotated[
+        date,
+        typer.Argument(parser=day, metavar="DATE", help="Where to, for example 2027-01-18."),
+    ],
     class_: Annotated[
         str | None, typer.Option("--class", help="The class, when several have the lesson.")
     ] = None,
@@ -43,13 +47,13 @@ def move(
     if out and out.suffix not in (".sqlite", ".xlsx"):
         raise DataError(f'"{out}" is neither .sqlite nor .xlsx. Name a file with one of them.')
     made = open_plan(target, curriculum)
-    breaks = made.check_move(lesson, day, class_=class_, number=number)
+    breaks = made.check_move(lesson, to, class_=class_, number=number)
     result = Out(as_json=as_json, plain=plain)
     result.say("summary", breaks.summary)
     if len(breaks):
         result.show("breaks", breaks, columns=_BREAKS)
     if out:
-        _write(made.move(lesson, day, class_=class_, number=number), out)
+        _write(made.move(lesson, to, class_=class_, number=number), out)
         result.say("file", f"Wrote {out}")
     result.close()
     return 1 if len(breaks) else 0

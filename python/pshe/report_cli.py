@@ -6,7 +6,7 @@ Exit codes: 0 fine, 1 the answer is not good news, 2 bad input.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,7 +17,7 @@ from pshe.document import Document
 from pshe.document.words import listing
 from pshe.errors import DataError
 from pshe.report.kinds import KINDS, Kind, document, kind_of
-from pshe.targets import CurriculumFile, open_authority, open_plan
+from pshe.targets import CurriculumFile, Today, day, open_authority, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 if TYPE_CHECKING:
@@ -66,13 +66,10 @@ def report(
     year: Annotated[int | None, typer.Option(help="For one year group.")] = None,
     statement: Annotated[str | None, typer.Option(help="For one statement or topic.")] = None,
     from_: Annotated[
-        datetime | None,
-        typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the fortnight."),
+        date | None,
+        typer.Option("--from", parser=day, metavar="DATE", help="First day of the fortnight."),
     ] = None,
-    today: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day to judge from; else today."),
-    ] = None,
+    today: Today = None,
     large_print: Annotated[
         bool, typer.Option("--large-print", help="18 point, black on white.")
     ] = False,
@@ -87,10 +84,9 @@ def report(
         return _list(result)
     if target is None:
         raise typer.BadParameter(f"Say what it is about: pshe report {kind} plan.sqlite")
-    first = from_.date() if from_ else None
-    asked = {"class_": class_, "year": year, "statement": statement, "from_": first}
+    asked = {"class_": class_, "year": year, "statement": statement, "from_": from_}
     asked = {name: value for name, value in asked.items() if value is not None}
-    usual: dict[str, Any] = {"today": today.date() if today else date.today()}
+    usual: dict[str, Any] = {"today": today or date.today()}
     if paper:
         usual["paper"] = paper.value
     kinds = _kinds(kind, asked)

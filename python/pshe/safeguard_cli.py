@@ -5,7 +5,7 @@ Exit codes: 0 fine, 1 something that pupils would miss or that is late, 2 bad in
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -16,31 +16,23 @@ from pshe.frames import Table
 from pshe.report import governors as report
 from pshe.report import safeguarding as page
 from pshe.safeguarding import Safeguarding, checklist, posters, tables
-from pshe.targets import CurriculumFile, Target, open_plan
+from pshe.targets import CurriculumFile, Target, Today, day, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 app = typer.Typer(
     help="Consent and the prevention of child sexual exploitation, for every pupil and in order.",
     no_args_is_help=True,
 )
-Today = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="The day to judge from; else today."),
-]
 OutFile = Annotated[Path | None, typer.Option("-o", "--out", help="File to write.")]
 ADULTS = "For adults only. Never show the account to pupils. In danger call 999."
 Answers = Annotated[Path | None, typer.Option("--checklist", help="A filled-in checklist (.xlsx).")]
 
 
-def _day(today: datetime | None) -> date:
-    return today.date() if today else date.today()
-
-
 def _judged(
-    made: pshe.Plan, answers: Path | None = None, today: datetime | None = None
+    made: pshe.Plan, answers: Path | None = None, today: date | None = None
 ) -> Safeguarding:
     told = checklist.read_form(answers) if answers else None
-    return made.safeguarding(today=_day(today), answers=told)
+    return made.safeguarding(today=today or date.today(), answers=told)
 
 
 def _print(found: Table, columns: dict[str, str], *, as_json: bool, plain: bool) -> None:
@@ -173,7 +165,7 @@ def show_checklist(
 def fortnight(
     target: Target,
     start: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+        date | None, typer.Option("--from", parser=day, metavar="DATE", help="First day.")
     ] = None,
     days: Annotated[int, typer.Option(min=1, help="How many days.")] = 14,
     feed: Annotated[
@@ -185,7 +177,7 @@ def fortnight(
 ) -> int:
     """List the sensitive lessons of the next days: forms, what came before, whom to tell."""
     found = _judged(open_plan(target, curriculum), today=start)
-    rows = found.fortnight(start.date() if start else None, days)
+    rows = found.fortnight(start, days)
     columns = {"date": "Date", "class": "Class", "title": "Lesson", "tell_by": "Tell by",
                "came_before": "Came before", "clash": "Lead away"}  # fmt: skip
     _print(rows, columns, as_json=as_json, plain=plain)
@@ -221,7 +213,8 @@ def governors(
     """Write the governors' page of pshe report, with what a filled-in checklist says."""
     told = checklist.read_form(answers) if answers else None
     made = open_plan(target, curriculum)
-    typer.echo(f"Wrote {report.governors(made, today=_day(today), answers=told).write(out)}")
+    found = report.governors(made, today=today or date.today(), answers=told)
+    typer.echo(f"Wrote {found.write(out)}")
     return 0
 
 
@@ -234,7 +227,7 @@ def services(
     plain: Plain = False,
 ) -> int:
     """List the services to signpost, with the day on which each was last checked."""
-    found = tables.services(local, today=_day(today))
+    found = tables.services(local, today=today or date.today())
     columns = {"name": "Service", "audience": "For", "phone": "Phone", "web": "Web",
                "hours": "Hours", "owner": "Owner", "checked_on": "Checked on",
                "check_again": "Check again"}  # fmt: skip

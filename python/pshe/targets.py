@@ -1,8 +1,9 @@
-"""What commands open: a curriculum file, a school's workbook or a saved plan."""
+"""What commands open, a curriculum file, a school's workbook or a saved plan; days they take."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,11 +13,21 @@ import pshe
 from pshe import report
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
+from pshe.files import cells
 from pshe.plans import Plan
 from pshe.progress import progress
 
 if TYPE_CHECKING:
     from pshe.advising import Authority
+
+
+def day(text: str) -> date:
+    """Read a day that was typed, as in a workbook. Raises typer.BadParameter for what is none."""
+    try:
+        return cells.day(text)
+    except cells.CellError:
+        raise typer.BadParameter(f'"{text}" is not a day. Write it as 2027-01-11.') from None
+
 
 Target = Annotated[
     Path, typer.Argument(help="School workbook, folder of CSV files, or a saved plan.sqlite.")
@@ -29,6 +40,10 @@ CurriculumFile = Annotated[
     typer.Option(
         "--curriculum", help="Curriculum file, as pshe data add writes it; else the reference."
     ),
+]
+Today = Annotated[
+    date | None,
+    typer.Option(parser=day, metavar="DATE", help="The day to judge from; else today."),
 ]
 Drop = Annotated[
     list[str] | None,
