@@ -15,7 +15,7 @@ OPTIONS = sorted(set(re.findall(r"--[a-z]+", TEXT)))
 
 
 def test_the_commands_and_options_of_the_page_are_there() -> None:
-    assert COMMANDS == ["export", "import", "init", "return"]
+    assert COMMANDS == ["export", "import", "init", "plan", "return"]
     helps = "".join(
         CliRunner().invoke(cli.app, [name, "--help"], env={"COLUMNS": "200"}).output
         for name in COMMANDS
