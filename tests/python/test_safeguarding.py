@@ -114,6 +114,13 @@ def test_a_school_that_pins_exploitation_before_consent_is_refused_with_the_reas
     assert "What child sexual exploitation is" in str(refused.value)
 
 
+@pytest.mark.parametrize("model", ["weekly", "mixed-age-primary", "infant", "junior", "middle",
+                                   "all-through", "special"])  # fmt: skip
+def test_a_plan_of_the_starter_lessons_leaves_every_class_ready(model: str) -> None:
+    plan = pshe.plan(files.school_of(files.sample_tables(model)))
+    assert plan.safeguarding().not_ready.rows() == []
+
+
 def test_the_last_lesson_on_secrets_carries_every_later_lesson_that_rests_on_it() -> None:
     topic, last = "secrets-and-surprises", "y3-secrets-and-surprises"
     plan = pshe.plan(files.school_of(files.sample_tables("all-through")), steps=0)
