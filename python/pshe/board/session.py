@@ -313,7 +313,7 @@ class Session:
         return self._read
 
     def _do_coverage(self, by: str, framework: str) -> Row:
-        return coverage_table(self._library, framework, by or "year")
+        return coverage_table(self.plan, framework, by or "year")
 
 
 def _overtaken(newest: int, known: int) -> RefusedError:

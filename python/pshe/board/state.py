@@ -11,7 +11,6 @@ from pshe.coverage import LETTERS, STRANDS, Coverage
 from pshe.document.words import short_date
 from pshe.frames import Table, plural
 from pshe.plans import Plan
-from pshe.report.library import Library
 
 TOPICS = "topics"
 MOVES = {
@@ -67,7 +66,7 @@ def coverages(plan: Plan) -> list[tuple[str, str, Coverage]]:
     return [*statutory, topics, *(row for row in found if row not in statutory)]
 
 
-def coverage_table(library: Library, framework: str, by: str) -> Row:
+def coverage_table(plan: Plan, framework: str, by: str) -> Row:
     """Coverage as a table: a row an item, a cell a year or class.
 
     Raises :class:`pshe.UnknownCodeError` for an unknown edition, :class:`RefusedError` when
@@ -77,15 +76,15 @@ def coverage_table(library: Library, framework: str, by: str) -> Row:
         raise RefusedError(
             f'Coverage is by year or by class, not by "{by}".', "Choose one of them."
         )
-    plan, topics = library.plan, framework == TOPICS
+    topics = framework == TOPICS
     found = plan.topic_coverage(by=by) if topics else plan.coverage(framework, by=by)
     rows = found.rows()
-    years = {year: library.heading(year) for year in library.classes}
-    groups = list(dict.fromkeys(row["class"] or years[row["year"]] for row in rows))
+    shown = [found.group(row["class"], row["year"]) for row in rows]
+    groups = list(dict.fromkeys(shown))
     cells: dict[str, dict[str, Row]] = defaultdict(dict)
-    for row in rows:
+    for row, group in zip(rows, shown, strict=True):
         level = {"lessons": row["lessons"], "level": LETTERS[row["met"]], "word": row["met"]}
-        cells[row["item"]][row["class"] or years[row["year"]]] = level
+        cells[row["item"]][group] = level
     return {
         "caption": found.caption,
         "summary": found.summary,
