@@ -36,6 +36,13 @@ std::string days_of(const ClassGroup& group) {
   return days.empty() ? "on single days" : detail::joined(days);
 }
 
+/// "Year 7"; "Years 3 and 4" for a class with pupils of both.
+std::string years_of(const ClassGroup& group) {
+  std::vector<std::string> years;
+  for (const int year : group.year_groups) years.push_back(std::to_string(year));
+  return (years.size() > 1 ? "Years " : "Year ") + detail::joined(years);
+}
+
 }  // namespace
 
 int SlotCount::total() const { return std::accumulate(slots.begin(), slots.end(), 0); }
@@ -57,9 +64,9 @@ std::string describe(const School& school, const SlotCount& count) {
   const std::string balance = count.spare() < 0    ? std::to_string(-count.spare()) + " short"
                               : count.spare() == 0 ? "an exact fit"
                                                    : std::to_string(count.spare()) + " to spare";
-  const std::string who = "Class " + count.class_code.str() + " (Year " +
-                          std::to_string(count.year) + ", " +
-                          days_of(*school.find(count.class_code)) + ") has ";
+  const ClassGroup& group = *school.find(count.class_code);
+  const std::string who =
+      "Class " + group.code.str() + " (" + years_of(group) + ", " + days_of(group) + ") has ";
   if (count.needed != count.lessons)
     return who + detail::count(static_cast<std::size_t>(count.total()), "lesson time") +
            " in the year and a programme of " + lessons(count.lessons) + " that take " +

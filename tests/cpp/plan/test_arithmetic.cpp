@@ -42,3 +42,15 @@ TEST_CASE("A class that has only single days is said to have them") {
         "Class 7D (Year 7, on single days) has time for 1 lesson in the year and a programme of 2: "
         "1 short.");
 }
+
+TEST_CASE("A class is named with the year groups of its pupils") {
+  const auto curriculum = sample::curriculum("a b");
+  ClassGroup group = sample::class_group("Oak", 7);
+  group.year_groups = {7, 8};
+  SchoolData special;  // where ages may be mixed
+  special.name = "Sample School";
+  special.phase = SchoolPhase::special;
+  const auto school = sample::school_without_classes().about(special).add(group).build(*curriculum);
+  const std::string said = describe(*school, count_slots(*curriculum, *school).at(0));
+  CHECK(said.find("Class Oak (Years 7 and 8, Wednesday) has time for 20 lessons") == 0);
+}
