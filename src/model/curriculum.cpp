@@ -109,7 +109,8 @@ const Framework& Curriculum::at(const FrameworkCode& code) const {
     if (row.code == code) return row;
   const auto known =
       all_codes(data_.frameworks, [](const Framework& row) { return row.code.str(); });
-  throw UnknownCodeError("framework", code.str(), nearest_codes(code.str(), known));
+  const auto near = nearest_codes(code.str(), known);
+  throw UnknownCodeError("edition", code.str(), near.empty() ? known : near);  // they are few
 }
 
 ItemIndex Curriculum::item(LessonIndex lesson) const {

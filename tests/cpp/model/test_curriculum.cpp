@@ -67,6 +67,8 @@ TEST_CASE("An unknown code is thrown with the nearest codes of its kind") {
   const auto framework = unknown_code([&] { (void)curriculum->at(FrameworkCode{"rshe-2020"}); });
   CHECK(framework.code() == "rshe-2020");
   CHECK(framework.nearest() == std::vector<std::string>{"rshe-2025"});
+  const auto strange = unknown_code([&] { (void)curriculum->at(FrameworkCode{"pshe"}); });
+  CHECK(std::string(strange.what()) == "There is no edition \"pshe\". Did you mean rshe-2025?");
 }
 
 TEST_CASE("Lessons and what they teach are found from both sides") {
