@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
+import pshe
 from pshe.board.session import Session
+from pshe.board.shelf import Shelf
 
 Row = dict[str, Any]
+
+
+def opened(file: Path) -> Session:
+    """Somebody who opens the file of a plan."""
+    return Session(pshe.load_plan(file), Shelf(file))
 
 
 def state(session: Session) -> Row:

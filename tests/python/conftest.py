@@ -35,6 +35,14 @@ def disordered_plan(sample_plan: pshe.Plan) -> pshe.Plan:
     return pshe.Plan(core, sample_plan.school)
 
 
+@pytest.fixture
+def plan_file(sample_plan: pshe.Plan, tmp_path: Path) -> Path:
+    """A file in which the sample plan is saved once."""
+    path = tmp_path / "plan.pshe"
+    sample_plan.save(path)
+    return path
+
+
 @pytest.fixture(scope="session")
 def year_7_plan(sample_plan: pshe.Plan) -> pshe.Plan:
     """The plan of a school with one class of Year 7, in the sample school's calendar."""

@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from board_steps import Row, ask, refused, state
+from board_steps import Row, ask, opened, refused, state
 
 import pshe
 from pshe import files
 from pshe.board.session import Session
 from pshe.board.shelf import Shelf
-
-
-@pytest.fixture
-def file(sample_plan: pshe.Plan, tmp_path: Path) -> Path:
-    path = tmp_path / "plan.pshe"
-    sample_plan.save(path)
-    return path
-
-
-def opened(file: Path) -> Session:
-    return Session(pshe.load_plan(file), Shelf(file))
 
 
 def fine_moves(session: Session, class_: str) -> tuple[str, list[str]]:
@@ -40,8 +28,8 @@ def slot_of(session: Session, card: str) -> str:
     return slot
 
 
-def test_a_second_merge_keeps_my_moves_too(file: Path) -> None:
-    mine, theirs = opened(file), opened(file)
+def test_a_second_merge_keeps_my_moves_too(plan_file: Path) -> None:
+    mine, theirs = opened(plan_file), opened(plan_file)
     card, (slot, *_) = fine_moves(mine, "8A")
     other, (there, then, *_) = fine_moves(theirs, "9A")
     ask(mine, do="move", card=card, slot=slot)
@@ -56,8 +44,8 @@ def test_a_second_merge_keeps_my_moves_too(file: Path) -> None:
     assert ask(mine, do="save")["state"]["saved"]["version"] == 4
 
 
-def test_what_both_moved_stays_where_i_put_it_and_is_named(file: Path) -> None:
-    mine, theirs = opened(file), opened(file)
+def test_what_both_moved_stays_where_i_put_it_and_is_named(plan_file: Path) -> None:
+    mine, theirs = opened(plan_file), opened(plan_file)
     card, (slot, there, *_) = fine_moves(mine, "8A")
     ask(mine, do="move", card=card, slot=slot)
     ask(theirs, do="move", card=card, slot=there)
@@ -69,8 +57,8 @@ def test_what_both_moved_stays_where_i_put_it_and_is_named(file: Path) -> None:
     assert slot_of(mine, card) == slot
 
 
-def test_other_lesson_times_cannot_be_merged_and_say_what_to_do(file: Path) -> None:
-    mine, theirs = opened(file), opened(file)
+def test_other_lesson_times_cannot_be_merged_and_say_what_to_do(plan_file: Path) -> None:
+    mine, theirs = opened(plan_file), opened(plan_file)
     card, (slot, *_) = fine_moves(theirs, "9A")
     ask(theirs, do="move", card=card, slot=slot)
     ask(theirs, do="save")
@@ -81,8 +69,8 @@ def test_other_lesson_times_cannot_be_merged_and_say_what_to_do(file: Path) -> N
     assert "open version 2" in error["mend"]
 
 
-def test_what_is_unsaved_is_counted_in_both_directions(file: Path) -> None:
-    session = opened(file)
+def test_what_is_unsaved_is_counted_in_both_directions(plan_file: Path) -> None:
+    session = opened(plan_file)
     card, slots = fine_moves(session, "8A")
     counts = [ask(session, do="move", card=card, slot=slot)["state"]["unsaved"]
               for slot in slots[:2]]  # fmt: skip
@@ -100,8 +88,8 @@ def test_what_is_unsaved_is_counted_in_both_directions(file: Path) -> None:
     assert ask(session, do="undo")["state"]["unsaved"] == 2
 
 
-def test_a_move_after_undo_leaves_nothing_to_do_again(file: Path) -> None:
-    session = opened(file)
+def test_a_move_after_undo_leaves_nothing_to_do_again(plan_file: Path) -> None:
+    session = opened(plan_file)
     card, (one, other, *_) = fine_moves(session, "8A")
     ask(session, do="move", card=card, slot=one)
     ask(session, do="undo")
@@ -109,16 +97,16 @@ def test_a_move_after_undo_leaves_nothing_to_do_again(file: Path) -> None:
     assert refused(session, do="redo")["message"] == "There is nothing to redo."
 
 
-def test_a_card_that_is_dropped_where_it_is_is_no_step(file: Path) -> None:
-    session = opened(file)
+def test_a_card_that_is_dropped_where_it_is_is_no_step(plan_file: Path) -> None:
+    session = opened(plan_file)
     card = state(session)["cards"][0]
     answer = ask(session, do="move", card=card["key"], slot=card["slot"])
     assert answer["state"] is None
     assert (state(session)["undo"], state(session)["unsaved"]) == ("", 0)
 
 
-def test_an_old_version_that_is_opened_is_saved_as_the_next(file: Path) -> None:
-    session = opened(file)
+def test_an_old_version_that_is_opened_is_saved_as_the_next(plan_file: Path) -> None:
+    session = opened(plan_file)
     card, (slot, *_) = fine_moves(session, "8A")
     start = slot_of(session, card)
     ask(session, do="move", card=card, slot=slot)
@@ -128,8 +116,8 @@ def test_an_old_version_that_is_opened_is_saved_as_the_next(file: Path) -> None:
     assert ask(session, do="save")["result"]["sentence"] == "Saved as version 3."
 
 
-def test_the_newest_version_that_is_opened_is_saved_already(file: Path) -> None:
-    mine, theirs = opened(file), opened(file)
+def test_the_newest_version_that_is_opened_is_saved_already(plan_file: Path) -> None:
+    mine, theirs = opened(plan_file), opened(plan_file)
     card, (slot, *_) = fine_moves(theirs, "9A")
     ask(theirs, do="move", card=card, slot=slot)
     ask(theirs, do="save")
@@ -142,8 +130,8 @@ def dates(rows: list[list[str]], card: Row) -> list[list[str]]:
     return [row[-2:] for row in rows if row[:2] == [card["class"], card["title"]]]
 
 
-def test_a_comparison_goes_from_the_first_to_the_second(file: Path) -> None:
-    session = opened(file)
+def test_a_comparison_goes_from_the_first_to_the_second(plan_file: Path) -> None:
+    session = opened(plan_file)
     key, (slot, *_) = fine_moves(session, "8A")
     card = next(one for one in state(session)["cards"] if one["key"] == key)
     ask(session, do="move", card=key, slot=slot)
@@ -157,8 +145,8 @@ def test_a_comparison_goes_from_the_first_to_the_second(file: Path) -> None:
     assert after.startswith(days[slot].split(" ", 1)[1])
 
 
-def test_versions_say_what_was_moved_and_what_left_out(file: Path) -> None:
-    session = opened(file)
+def test_versions_say_what_was_moved_and_what_left_out(plan_file: Path) -> None:
+    session = opened(plan_file)
     ask(session, do="replan", **{"from": "2026-11-30", "to": "2026-12-11", "years": [8]})
     ask(session, do="save")
     ask(session, do="open", version=1)
@@ -171,15 +159,15 @@ def test_versions_say_what_was_moved_and_what_left_out(file: Path) -> None:
     ]
 
 
-def test_plans_of_other_schools_in_the_file_are_no_versions_of_this_one(file: Path) -> None:
-    pshe.plan(files.school_of(files.sample_tables("infant")), steps=0).save(file)
-    session = Session(pshe.load_plan(file, 1), Shelf(file))
+def test_plans_of_other_schools_in_the_file_are_no_versions_of_this_one(plan_file: Path) -> None:
+    pshe.plan(files.school_of(files.sample_tables("infant")), steps=0).save(plan_file)
+    session = Session(pshe.load_plan(plan_file, 1), Shelf(plan_file))
     assert [row["version"] for row in ask(session, do="versions")["result"]] == [1]
     assert state(session)["saved"]["version"] == 1
 
 
-def test_lost_weeks_are_shut_with_the_reason_that_was_given(file: Path) -> None:
-    session = opened(file)
+def test_lost_weeks_are_shut_with_the_reason_that_was_given(plan_file: Path) -> None:
+    session = opened(plan_file)
     lost = {"from": "2026-11-30", "to": "2026-12-11", "years": [8], "reason": "Mock exams"}
     shown = ask(session, do="replan", **lost)["state"]
     shut = {slot["key"]: slot["closed"] for slot in shown["slots"]}

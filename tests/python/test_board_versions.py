@@ -3,26 +3,12 @@ from __future__ import annotations
 from base64 import b64decode
 from pathlib import Path
 
-import pytest
-from board_steps import ask, fine_move, refused, state
+from board_steps import ask, fine_move, opened, refused, state
 
 import pshe
 from pshe import report
 from pshe.board.session import Session
 from pshe.board.shelf import Shelf
-
-
-@pytest.fixture
-def file(sample_plan: pshe.Plan, tmp_path: Path) -> Path:
-    """A file in which the plan is saved once."""
-    path = tmp_path / "plan.pshe"
-    sample_plan.save(path)
-    return path
-
-
-def at(file: Path) -> Session:
-    """Somebody who opens the file."""
-    return Session(pshe.load_plan(file), Shelf(file))
 
 
 def test_versions_are_saved_opened_and_compared(sample_plan: pshe.Plan, tmp_path: Path) -> None:
@@ -49,15 +35,15 @@ def test_versions_are_saved_opened_and_compared(sample_plan: pshe.Plan, tmp_path
     assert session.plan.core == sample_plan.core
     ask(session, do="undo")
     assert session.plan is moved
-    again = at(tmp_path / "plan.pshe")
+    again = opened(tmp_path / "plan.pshe")
     assert again.plan.core == moved.core
     assert (state(again)["unsaved"], state(again)["saved"]["version"]) == (0, 2)
 
 
 def test_a_save_after_somebody_elses_is_refused_with_ways_out(
-    sample_plan: pshe.Plan, file: Path
+    sample_plan: pshe.Plan, plan_file: Path
 ) -> None:
-    mine, theirs = at(file), at(file)
+    mine, theirs = opened(plan_file), opened(plan_file)
     ask(mine, do="move", **fine_move(mine, "8A"))
     ask(theirs, do="move", **fine_move(theirs, "9A"))
     ask(theirs, do="save")
@@ -73,8 +59,8 @@ def test_a_save_after_somebody_elses_is_refused_with_ways_out(
     assert ask(theirs, **save)["state"]["saved"]["version"] == 4
 
 
-def test_undoing_what_was_taken_in_makes_the_next_save_ask_again(file: Path) -> None:
-    mine, theirs = at(file), at(file)
+def test_undoing_what_was_taken_in_makes_the_next_save_ask_again(plan_file: Path) -> None:
+    mine, theirs = opened(plan_file), opened(plan_file)
     ask(mine, do="move", **fine_move(mine, "8A"))
     own = mine.plan
     ask(theirs, do="move", **fine_move(theirs, "9A"))
@@ -88,43 +74,43 @@ def test_undoing_what_was_taken_in_makes_the_next_save_ask_again(file: Path) -> 
     assert ask(mine, do="save")["state"]["saved"]["version"] == 3
     ask(mine, do="undo")
     assert ask(mine, do="save")["state"]["saved"]["version"] == 4
-    assert pshe.load_plan(file).core == own.core
+    assert pshe.load_plan(plan_file).core == own.core
 
 
-def test_a_file_that_was_taken_away_is_made_again(sample_plan: pshe.Plan, file: Path) -> None:
-    sample_plan.save(file)
-    session = at(file)
-    file.unlink()
+def test_a_file_that_was_taken_away_is_made_again(sample_plan: pshe.Plan, plan_file: Path) -> None:
+    sample_plan.save(plan_file)
+    session = opened(plan_file)
+    plan_file.unlink()
     assert ask(session, do="versions")["result"] == []
     ask(session, do="move", **fine_move(session))
     assert ask(session, do="save")["state"]["saved"]["version"] == 1
 
 
 def test_a_save_without_a_change_is_only_refused_while_the_file_has_the_plan(
-    sample_plan: pshe.Plan, file: Path
+    sample_plan: pshe.Plan, plan_file: Path
 ) -> None:
-    session = at(file)
+    session = opened(plan_file)
     assert ask(session, do="save")["result"]["sentence"] == "Nothing has changed since version 1."
-    file.unlink()
+    plan_file.unlink()
     ask(session, do="save")
-    assert pshe.load_plan(file).core == sample_plan.core
+    assert pshe.load_plan(plan_file).core == sample_plan.core
 
 
 def test_a_plan_without_a_change_can_be_saved_over_somebody_elses(
-    sample_plan: pshe.Plan, file: Path
+    sample_plan: pshe.Plan, plan_file: Path
 ) -> None:
-    mine, theirs = at(file), at(file)
+    mine, theirs = opened(plan_file), opened(plan_file)
     ask(theirs, do="move", **fine_move(theirs))
     ask(theirs, do="save")
     save = refused(mine, do="save")["choices"][0]
     assert ask(mine, **save)["state"]["saved"]["version"] == 3
-    assert pshe.load_plan(file).core == sample_plan.core
+    assert pshe.load_plan(plan_file).core == sample_plan.core
 
 
-def test_a_file_that_is_broken_meanwhile_leaves_the_board_as_it_is(file: Path) -> None:
-    session = at(file)
+def test_a_file_that_is_broken_meanwhile_leaves_the_board_as_it_is(plan_file: Path) -> None:
+    session = opened(plan_file)
     ask(session, do="move", **fine_move(session))
-    file.write_bytes(b"no plan at all " * 100)
+    plan_file.write_bytes(b"no plan at all " * 100)
     for command in ("save", "versions"):
         error = refused(session, do=command)
         assert "plan.pshe is not a store of pshe" in error["message"]
