@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""In English, whatever language the computer is set to."""
+
 
 def plural(count: int, noun: str) -> str:
     """Write ``1 lesson``, ``3 lessons`` or ``6 classes``."""
@@ -23,7 +29,7 @@ def plural(count: int, noun: str) -> str:
 
 def long_date(day: date) -> str:
     """Write ``3 September 2026``."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def span(first: date, last: date) -> str:
@@ -32,7 +38,7 @@ def span(first: date, last: date) -> str:
         return long_date(first)
     start = str(first.day)
     if (first.year, first.month) != (last.year, last.month):
-        start += f" {first:%B}"
+        start += f" {MONTHS[first.month - 1]}"
     if first.year != last.year:
         start += f" {first.year}"
     return f"{start} to {long_date(last)}"

@@ -159,7 +159,7 @@ def test_adults_and_children_are_given_their_own_helpline() -> None:
                             (children, "Children: Childline 0800 1111", "childline")):  # fmt: skip
         assert said.startswith(who)
         checked = date.fromisoformat(shown[code]["checked_on"])
-        assert said.endswith(f"({shown[code]['owner']}, checked on {words.full_date(checked)})")
+        assert said.endswith(f"({shown[code]['owner']}, checked on {words.long_date(checked)})")
 
 
 def test_values_stand_in_cells_as_people_write_them() -> None:

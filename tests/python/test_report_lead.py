@@ -11,7 +11,7 @@ from made_reports import made, rows, section
 
 import pshe
 from pshe import files, report
-from pshe.document.words import full_date, short_date
+from pshe.document.words import long_date, short_date
 from pshe.report.safeguarding import ACCOUNT_NOTE
 
 START = date(2027, 1, 11)
@@ -93,7 +93,7 @@ def test_without_a_day_the_fortnight_begins_with_the_first_sensitive_lesson(
     document = made(rest, "fortnight")
     days = [row[0].value for row in rows(section(document, "lessons"))]
     assert days[0] == first < days[-1]
-    assert document.title.endswith(f": sensitive lessons from {full_date(first)}")
+    assert document.title.endswith(f": sensitive lessons from {long_date(first)}")
 
 
 def test_pupils_find_999_and_childline_day_and_night(sample_plan: pshe.Plan) -> None:

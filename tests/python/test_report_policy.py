@@ -10,7 +10,7 @@ from made_reports import CODE, made, plan_of, rows, section, words
 
 import pshe
 from pshe.coverage import LETTERS
-from pshe.document.words import full_date, short_date
+from pshe.document.words import long_date, short_date
 from pshe.report.library import Library
 from pshe.report.matrix import gaps
 
@@ -84,7 +84,7 @@ def test_a_lesson_in_parts_is_withdrawn_from_on_the_day_it_begins() -> None:
 def test_the_appendix_is_reviewed_by_the_last_day_of_its_year(sample_plan: pshe.Plan) -> None:
     last = max(sample_plan.school.half_terms()["last"])
     told = section(made(sample_plan, "policy"), "review").sentences
-    assert told[0].startswith(f"Review this appendix by {full_date(last)}, the last day")
+    assert told[0].startswith(f"Review this appendix by {long_date(last)}, the last day")
 
 
 @pytest.mark.parametrize("model", ["mixed-age-primary", "special", "alternative-provision"])

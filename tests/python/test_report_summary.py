@@ -13,7 +13,7 @@ from made_reports import plan_of
 
 import pshe
 from pshe import _core, files, report
-from pshe.document.words import full_date, short_date
+from pshe.document.words import long_date, short_date
 from pshe.report.calendar import monday_of
 from pshe.report.chains import CHOICE, WITH, Story, assumed, chains, dated, rests_on
 from pshe.report.content import Content
@@ -163,7 +163,7 @@ def test_lines_of_sensitive_lessons_run_from_the_first_to_the_last_week_of_any_c
             some = [row for row in why if row["title"].startswith(title)
                     and f"{row['class']} on {short_date(row['date'])}" in lane.words]  # fmt: skip
             first, last = min(r["earliest"] for r in some), max(r["latest"] for r in some)
-            assert lane.words.endswith(f"from {full_date(first)} to {full_date(last)}.")
+            assert lane.words.endswith(f"from {long_date(first)} to {long_date(last)}.")
             middle = BOX // 2
             assert (lane.first, lane.last) == (
                 x[monday_of(first)] + middle, x[monday_of(last)] + middle,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from pshe.frames import MONTHS as MONTHS
 from pshe.frames import listing as listing
+from pshe.frames import long_date as long_date
 from pshe.frames import quoted as quoted
 from pshe.frames import span as span
 from pshe.frames import years as years
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 SENSITIVITY = {"none": "", "moderate": "Some care needed", "high": "Sensitive"}
@@ -59,7 +57,7 @@ def helplines() -> str:
     shown = {row["code"]: row for row in rows("services")}
     parts = [
         f"{who}: {shown[code]['name']} {shown[code]['phone']} ({shown[code]['owner']}, checked on "
-        f"{full_date(date.fromisoformat(shown[code]['checked_on']))})"
+        f"{long_date(date.fromisoformat(shown[code]['checked_on']))})"
         for who, code in (("Adults", "nspcc-helpline"), ("Children", "childline"))
     ]
     return f"{'. '.join(parts)}."
@@ -68,11 +66,6 @@ def helplines() -> str:
 def short_date(day: date) -> str:
     """Write ``3 Sep 2026``, for tables."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def full_date(day: date) -> str:
-    """Write ``3 September 2026``, for sentences."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_span(first: date, last: date) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from pshe.checks import day_of
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.grids import cell
-from pshe.document.words import full_date, short_date
+from pshe.document.words import long_date, short_date
 from pshe.frames import Table
 from pshe.plans import Plan
 from pshe.report.calendar import monday_of
@@ -33,7 +33,7 @@ def fortnight(
     first = start or min(rows["date"], default=min(plan.school.half_terms()["first"]))
     return Document(
         "fortnight",
-        f"{plan.school.name}: sensitive lessons from {full_date(first)}",
+        f"{plan.school.name}: sensitive lessons from {long_date(first)}",
         "For the safeguarding lead. Not for pupils.",
         rows.summary,
         None if not len(rows) else not any(rows["clash"]),
@@ -56,7 +56,7 @@ def _lessons(found: Safeguarding, rows: Table) -> Section:
     lessons = found.facts.lessons
     groups = [
         (
-            f"Week of {full_date(monday)}",
+            f"Week of {long_date(monday)}",
             tuple(
                 (
                     cell(row["date"]), Cell(row["class"]),

@@ -9,7 +9,7 @@ from pshe.checks import day_of
 from pshe.coverage import FRAMEWORK, Coverage
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.grids import cell
-from pshe.document.words import full_date, years
+from pshe.document.words import long_date, years
 from pshe.frames import plural
 from pshe.plans import Plan
 from pshe.report.library import Library
@@ -51,7 +51,7 @@ def governors(
     coverage = plan.coverage(FRAMEWORK, by="year")
     open_gaps = gaps(library, coverage)
     verdict, fine = _verdict(coverage, kept=found.keeps_entitlement)
-    as_of = f" As of {full_date(day)}." if day else ""
+    as_of = f" As of {long_date(day)}." if day else ""
     return Document(
         "governors",
         f"{plan.school.name}: PSHE for governors, {plan.school.academic_year}",

@@ -9,7 +9,7 @@ from pshe.chart.coverage import coverage_chart
 from pshe.coverage import FRAMEWORK, LETTERS, Coverage
 from pshe.document import Cell, Document, Grid, Section
 from pshe.document.grids import cell
-from pshe.document.words import full_date, listing, years
+from pshe.document.words import listing, long_date, years
 from pshe.frames import Table, plural
 from pshe.plans import Plan
 from pshe.report.chains import dated
@@ -211,7 +211,7 @@ def _duties(table: Table, columns: dict[str, str], kind: str) -> Grid:
 def _review(plan: Plan) -> Section:
     last: date = max(plan.school.half_terms()["last"])
     return Section("review", "Review", (
-        (f"Review this appendix by {full_date(last)}, the last day of the year it describes, and "
+        (f"Review this appendix by {long_date(last)}, the last day of the year it describes, and "
         "sooner when the guidance or the programme changes."),
         f"It describes {years(Library.of(plan).pupils())} in {plan.school.academic_year}.",
     ))  # fmt: skip

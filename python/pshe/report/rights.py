@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pshe.coverage import Coverage
-from pshe.document.words import full_date, listing
+from pshe.document.words import listing, long_date
 from pshe.frames import Table
 from pshe.plans import Plan
 from pshe.report.library import Library, Row
@@ -42,7 +42,7 @@ def withdrawable(library: Library) -> dict[str, list[Row]]:
 def session_days(plan: Plan) -> str:
     """The days of sessions for parents; empty when none is planned."""
     rows = Table(plan.school.core.sessions(), caption="")
-    return listing([full_date(row["date"]) for row in rows if row["kind"] == "parents"])
+    return listing([long_date(row["date"]) for row in rows if row["kind"] == "parents"])
 
 
 def effect(library: Library, coverage: Coverage) -> tuple[str, ...]:

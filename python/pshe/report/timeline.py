@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pshe.chart.canvas import SMALL, clipped
-from pshe.document.words import MONTHS, SENSITIVITY, full_date, listing, short_date
+from pshe.document.words import MONTHS, SENSITIVITY, listing, long_date, short_date
 from pshe.frames import plural
 from pshe.report.calendar import monday_of, mondays
 from pshe.report.chains import dated
@@ -200,6 +200,6 @@ def _lane(rows: list[Row], number: int, columns: dict[date, Column], y: int) -> 
         middle(first),
         middle(last),
         tuple(dict.fromkeys(middle(row["date"]) for row in rows)),
-        f"{rows[0]['title']}: {dated(rows)}. It could be from {full_date(first)} "
-        f"to {full_date(last)}.",
+        f"{rows[0]['title']}: {dated(rows)}. It could be from {long_date(first)} "
+        f"to {long_date(last)}.",
     )
