@@ -53,8 +53,10 @@ def lab(folder: Path) -> Iterator[str]:
             port = _port_of(process, state / PLACES["JUPYTER_RUNTIME_DIR"])
             yield f"http://127.0.0.1:{port}/lab/tree/{{}}?token={token}&reset"
         finally:
-            process.terminate()
-            process.wait(timeout=30)
+            # Asked to stop soon after a page was opened, JupyterLab may wait for ever. A killed one
+            # cannot, and its kernels end when they miss it.
+            process.kill()
+            process.wait()
 
 
 def _port_of(process: subprocess.Popen[bytes], runtime: Path) -> int:
