@@ -129,7 +129,6 @@ def _write(authority: Authority, folder: Path, school: str | None) -> list[Path]
 
     if folder.exists() and not folder.is_dir():
         raise DataError(f"{folder} is a file. Name a folder for the pages.")
-    folder.mkdir(parents=True, exist_ok=True)
     if school:
         return [school_page(authority, school).write(folder / f"school-{school}.html")]
     made = authority_page(authority)

@@ -12,11 +12,12 @@ from typing import Annotated
 import typer
 
 import pshe
+from pshe.files.writers import file_bytes, save
 from pshe.frames import Table
 from pshe.report import governors as report
 from pshe.report import safeguarding as page
 from pshe.safeguarding import Safeguarding, checklist, posters, tables
-from pshe.targets import CurriculumFile, Target, Today, day, open_plan
+from pshe.targets import CurriculumFile, Force, Target, Today, day, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
 app = typer.Typer(
@@ -44,7 +45,7 @@ def _print(found: Table, columns: dict[str, str], *, as_json: bool, plain: bool)
 
 
 def _write(path: Path, html: str) -> None:
-    path.write_bytes(html.encode())
+    save({path: html.encode()}, overwrite=True)
 
 
 @app.command()
@@ -144,6 +145,7 @@ def show_checklist(
     target: Target,
     answers: Answers = None,
     out: OutFile = None,
+    force: Force = False,
     today: Today = None,
     curriculum: CurriculumFile = None,
     as_json: Json = False,
@@ -155,7 +157,7 @@ def show_checklist(
                "rating": "How far", "done_on": "Done on"}  # fmt: skip
     _print(found, columns, as_json=as_json, plain=plain)
     if out:
-        checklist.write_form(found, out)
+        save({out: file_bytes(checklist.form_of(found))}, overwrite=force)
         typer.echo(f"Wrote {out}. Fill in Rating, Done on and Evidence.", err=as_json)
     return 1 if any(found["open"]) else 0
 
@@ -182,7 +184,7 @@ def fortnight(
                "came_before": "Came before", "clash": "Lead away"}  # fmt: skip
     _print(rows, columns, as_json=as_json, plain=plain)
     if feed:
-        feed.write_bytes(found.calendar())
+        save({feed: found.calendar()}, overwrite=True)
         typer.echo(f"Wrote {feed}", err=as_json)
     return 1 if any(rows["clash"]) else 0
 
@@ -245,6 +247,7 @@ def poster(
     local: Annotated[Path | None, typer.Option(help="CSV file of your own services.")] = None,
 ) -> int:
     """Write a page of services as PDF: a poster or leaflet for pupils, or one for parents."""
-    out.write_bytes(posters.make_pdf(tables.services(local), kind, school=school, contact=contact))
+    made = posters.make_pdf(tables.services(local), kind, school=school, contact=contact)
+    save({out: made}, overwrite=True)
     typer.echo(f"Wrote {out}")
     return 0

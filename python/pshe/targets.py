@@ -93,7 +93,6 @@ def say_left_out(folders: Iterable[Path]) -> None:
 
 def write_files(plan: Plan, folder: Path) -> list[Path]:
     """Write plan.html, plan.xlsx and plan.sqlite into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"plan.{ending}" for ending in ("html", "xlsx", "sqlite")]
     with progress("Writing the page and the workbook"):
         report.write_html(plan, paths[0])

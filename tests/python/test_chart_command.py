@@ -113,8 +113,8 @@ def test_a_file_that_cannot_be_written_is_named_with_what_to_do(
     taken = tmp_path / "taken.svg"
     taken.mkdir()
     said = run("slots", saved, "-o", taken, code=2)
-    assert f"{taken}: It cannot be opened or written" in said
-    assert "else choose another folder." in said
+    assert f"{taken}: It cannot be written (Is a directory)." in said
+    assert "Close it in Excel or Word, or choose another place." in said
     assert "Errno" not in said
 
 

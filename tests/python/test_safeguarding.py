@@ -237,7 +237,7 @@ def test_a_filled_in_checklist_comes_back_and_a_wrong_one_is_refused_by_row(
     sample_plan: pshe.Plan, found: Safeguarding, tmp_path: Path
 ) -> None:
     path = tmp_path / "checklist.xlsx"
-    checklist.write_form(found.checklist, path)
+    checklist.form_of(found.checklist).save(path)
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
     assert sheet["A1"].value == "Do not write about a child here."
@@ -350,6 +350,23 @@ def test_each_kind_of_school_gets_the_whole_page(model: str) -> None:
         assert f'id="{id_}"' in html
     assert made == page.safeguarding(plan, today=MONDAY)
     assert "http" not in html.replace("http-equiv", "")
+
+
+def test_a_checklist_that_may_be_filled_in_is_replaced_only_when_asked(
+    sample_plan: pshe.Plan, tmp_path: Path
+) -> None:
+    saved, form = tmp_path / "plan.sqlite", tmp_path / "meeting" / "checklist.xlsx"
+    sample_plan.save(saved)
+    command = ["safeguard", "checklist", str(saved), "-o", str(form)]
+    assert CliRunner().invoke(app, command).exit_code == 1
+    filled = form.read_bytes()
+    form.write_bytes(filled + b" ")
+    again = CliRunner().invoke(app, command)
+    assert again.exit_code == 2
+    assert f"{form}: This file is there already." in again.stderr
+    assert form.read_bytes() == filled + b" "
+    assert CliRunner().invoke(app, [*command, "--force"]).exit_code == 1
+    assert form.read_bytes() == filled
 
 
 def test_the_commands_print_what_was_asked(sample_plan: pshe.Plan, tmp_path: Path) -> None:

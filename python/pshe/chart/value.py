@@ -121,9 +121,12 @@ class Chart(Drawn):
     def write(self, path: str | Path) -> Path:
         """Write the chart to a file: a picture (.svg, .png), a page (.html) or its table (.csv).
 
-        A folder that is not there is made. Raises :class:`pshe.DataError` for another ending, and
-        :class:`pshe.Error` when it needs the extra ``charts``, which is not installed.
+        A folder that is not there is made. Raises :class:`pshe.DataError` for another ending or a
+        file that cannot be written, and :class:`pshe.Error` when it needs the extra ``charts``,
+        which is not installed.
         """
+        from pshe.files.writers import save
+
         path = Path(path)
         ending = path.suffix.lower()
         if ending not in ENDINGS:
@@ -131,9 +134,7 @@ class Chart(Drawn):
                 f'"{path}" does not end in {", ".join(ENDINGS)}. '
                 f'Name it "{path.stem or "chart"}.svg", for example.'
             )
-        made = self._bytes(ending)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made)
+        save({path: self._bytes(ending)}, overwrite=True)
         return path
 
     def _bytes(self, ending: str) -> bytes:

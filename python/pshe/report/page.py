@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pshe.chart import inline
 from pshe.document import words
 from pshe.document.templating import page_of
+from pshe.files.writers import save
 from pshe.palette import dark_rules
 from pshe.plans import Plan
 from pshe.report import trust
@@ -21,14 +22,15 @@ from pshe.report.timeline_drawing import svg_of
 def write_html(plan: Plan, path: str | Path) -> None:
     """Write the plan as one HTML file: the answer first, then weeks, coverage, gaps and order.
 
-    The same plan gives the same bytes.
+    The same plan gives the same bytes. Raises :class:`pshe.DataError` when the file cannot be
+    written.
 
     Examples
     --------
     >>> import pshe, pshe.report
     >>> pshe.report.write_html(pshe.plan(school), "plan.html")  # doctest: +SKIP
     """
-    Path(path).write_bytes(html_of(plan).encode())
+    save({Path(path): html_of(plan).encode()}, overwrite=True)
 
 
 def html_of(plan: Plan) -> str:

@@ -23,7 +23,7 @@ from pshe.document.sheets import (
     put,
 )
 from pshe.files.planned import part_of
-from pshe.files.writers import file_bytes
+from pshe.files.writers import file_bytes, save
 from pshe.plans import Plan
 from pshe.report import trust
 from pshe.report.calendar import monday_of
@@ -45,14 +45,15 @@ from pshe.report.weeks import Cell, YearGrid
 def write_workbook(plan: Plan, path: str | Path) -> None:
     """Write the plan as a workbook without macros or formulas.
 
-    The same plan gives the same bytes.
+    The same plan gives the same bytes. Raises :class:`pshe.DataError` when the file cannot be
+    written.
 
     Examples
     --------
     >>> import pshe, pshe.report
     >>> pshe.report.write_workbook(pshe.plan(school), "plan.xlsx")  # doctest: +SKIP
     """
-    Path(path).write_bytes(workbook_of(plan))
+    save({Path(path): workbook_of(plan)}, overwrite=True)
 
 
 def workbook_of(plan: Plan) -> bytes:

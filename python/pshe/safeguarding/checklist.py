@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pshe import _core
 from pshe.errors import DataError
@@ -17,6 +17,9 @@ from pshe.frames import Table, long_date, plural
 from pshe.safeguarding.facts import Facts, Meeting
 from pshe.safeguarding.tables import rows
 from pshe.schools import School
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 RATINGS = ("Not started", "Started", "In place", "In place and checked")
 """The four steps of the self-rating."""
@@ -154,8 +157,8 @@ def _due(
     return lessons[0].first, what + (each if kind == "before-each-high" else "")
 
 
-def write_form(table: Table, path: str | PathLike[str]) -> None:
-    """Write the checklist as a workbook to fill in: rating, day and evidence."""
+def form_of(table: Table) -> Workbook:
+    """The checklist as a workbook to save and to fill in: rating, day and evidence."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -182,7 +185,7 @@ def write_form(table: Table, path: str | PathLike[str]) -> None:
             if cell.row == 2:
                 cell.font = Font(bold=True)
     sheet.freeze_panes = "A3"
-    book.save(path)
+    return book
 
 
 def read_form(path: str | PathLike[str]) -> dict[str, Answer]:
