@@ -84,13 +84,6 @@ YearBits bits_of(std::span<const int> years) {
   return bits;
 }
 
-Statutory duty_of(const Curriculum& curriculum, ItemIndex item, bool independent) {
-  if (curriculum.kind(item) != ItemKind::statement) return Statutory::no;
-  const Statement& row = curriculum.statements()[item.value()];
-  const bool eased = independent && row.statutory == Statutory::yes && row.theme == health_theme;
-  return eased ? Statutory::recommended : row.statutory;
-}
-
 int last_year(const Curriculum& curriculum, ItemIndex item) {
   const auto of_stage = [](int key_stage) {
     return last_of_stage.at(static_cast<std::size_t>(key_stage));

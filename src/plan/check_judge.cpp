@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "plan/check_rules.hpp"
+#include "pshe/model/duty.hpp"
 
 namespace pshe::judging {
 namespace {
@@ -242,9 +243,9 @@ class Judge {
   /// curriculum names. Items that first_met_ has are taught.
   void statutory(std::size_t lesson) {
     for (const ItemIndex item : curriculum_.taught_items(LessonIndex{lesson})) {
-      const bool due = curriculum_.kind(item) == ItemKind::topic ||
-                       (curriculum_.kind(item) == ItemKind::statement &&
-                        curriculum_.statements()[item.value()].statutory == Statutory::yes);
+      const bool due =
+          curriculum_.kind(item) == ItemKind::topic ||
+          duty_of(curriculum_, item, rules_.school->data().independent) == Statutory::yes;
       if (due && first_met_[item.value()] == never)
         found_.push_back({Kind::statutory_missing, lesson, item.value()});
     }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "pshe/model/duty.hpp"
 #include "pshe/plan/order.hpp"
 
 namespace pshe::detail {
@@ -60,14 +61,13 @@ bool teaches(const Curriculum& curriculum, const PlannedLesson& row, ItemIndex i
 }
 
 /// What each lesson teaches of the framework's statutory statements.
-void add_statements(const Curriculum& curriculum, const FrameworkCode& framework,
-                    ClassLessons& found) {
+void add_statements(const Curriculum& curriculum, const School& school,
+                    const FrameworkCode& framework, ClassLessons& found) {
   std::map<ItemIndex, std::size_t> position;
   for (PlannedLesson& row : found.lessons)
     for (const ItemIndex item : taught_by(curriculum, row)) {
-      if (curriculum.kind(item) != ItemKind::statement) continue;
-      const Statement& statement = curriculum.statements()[item.value()];
-      if (statement.framework != framework || statement.statutory != Statutory::yes) continue;
+      if (duty_of(curriculum, item, school.data().independent) != Statutory::yes) continue;
+      if (curriculum.statements()[item.value()].framework != framework) continue;
       const auto [at, fresh] = position.emplace(item, found.statements.size());
       if (fresh) found.statements.push_back(item);
       row.teaches.push_back(at->second);
@@ -103,7 +103,7 @@ ClassLessons class_lessons(const Curriculum& curriculum, const School& school, c
   ClassLessons found;
   found.times = slots_of(school, group);
   add_lessons(curriculum, school, plan, group, found);
-  add_statements(curriculum, framework, found);
+  add_statements(curriculum, school, framework, found);
   add_needs(curriculum, found);
   for (PlannedLesson& row : found.lessons) {
     std::vector<Priority> priorities;

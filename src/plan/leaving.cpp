@@ -3,15 +3,15 @@
 #include <algorithm>
 
 #include "plan/words.hpp"
+#include "pshe/model/duty.hpp"
 
 namespace pshe::detail {
 namespace {
 
-/// Whether a plan has to teach the item: a topic, or a statutory statement.
-bool has_to_be_met(const Curriculum& curriculum, ItemIndex item) {
-  if (curriculum.kind(item) == ItemKind::topic) return true;
-  return curriculum.kind(item) == ItemKind::statement &&
-         curriculum.statements()[item.value()].statutory == Statutory::yes;
+/// Whether the class's plan has to teach the item: a topic, or a statutory statement.
+bool has_to_be_met(const Task& task, ItemIndex item) {
+  return task.curriculum->kind(item) == ItemKind::topic ||
+         duty_of(*task.curriculum, item, task.school->data().independent) == Statutory::yes;
 }
 
 Priority priority(const Task& task, LessonIndex lesson) {
@@ -88,7 +88,7 @@ int cost_of_leaving(const Task& task, const Active& active, std::size_t job) {
   for (const LessonIndex lesson : task.jobs[job].lessons()) {
     if (curriculum.lesson(lesson).is_protected) return 0;
     for (const ItemIndex item : curriculum.taught_items(lesson))
-      if (still[item.value()] == 0 && has_to_be_met(curriculum, item)) return 0;
+      if (still[item.value()] == 0 && has_to_be_met(task, item)) return 0;
     cost += cost_of_leaving(task, lesson);
   }
   return cost;

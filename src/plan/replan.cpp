@@ -14,6 +14,7 @@
 #include "plan/reasons.hpp"
 #include "plan/words.hpp"
 #include "pshe/base/error.hpp"
+#include "pshe/model/duty.hpp"
 #include "pshe/plan/check.hpp"
 
 namespace pshe {
@@ -245,15 +246,14 @@ void must_be_possible(const School& school, const LostDays& loss) {
 }
 
 /// The statutory statements that a class is taught.
-std::set<ItemIndex> statutory(const Curriculum& curriculum, const Plan& plan,
+std::set<ItemIndex> statutory(const Curriculum& curriculum, const School& school, const Plan& plan,
                               const ClassCode& code) {
   std::set<ItemIndex> found;
   for (const Placement& row : plan.placements) {
     const auto lesson = curriculum.find(row.lesson);
     if (row.slot.class_code != code || !lesson) continue;
     for (const ItemIndex item : curriculum.taught_items(*lesson))
-      if (curriculum.kind(item) == ItemKind::statement &&
-          curriculum.statements()[item.value()].statutory == Statutory::yes)
+      if (duty_of(curriculum, item, school.data().independent) == Statutory::yes)
         found.insert(item);
   }
   return found;
@@ -265,8 +265,8 @@ std::vector<std::pair<ClassCode, ItemIndex>> lost_statements(const Curriculum& c
                                                              const Plan& after) {
   std::vector<std::pair<ClassCode, ItemIndex>> lost;
   for (const ClassGroup& group : school.classes()) {
-    const auto now = statutory(curriculum, after, group.code);
-    for (const ItemIndex item : statutory(curriculum, before, group.code))
+    const auto now = statutory(curriculum, school, after, group.code);
+    for (const ItemIndex item : statutory(curriculum, school, before, group.code))
       if (!now.contains(item)) lost.emplace_back(group.code, item);
   }
   return lost;

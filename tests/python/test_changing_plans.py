@@ -105,6 +105,16 @@ def test_a_class_can_lose_what_is_not_essential(plan: pshe.Plan) -> None:
         assert row["essential"] <= len({p for p in places(plan) if p[0] == row["class"]})
 
 
+def test_an_independent_school_has_the_statutory_statements_of_its_coverage() -> None:
+    tables = files.sample_tables("alternative-provision")
+    independent = {"What": "Independent", "Value": "yes"}
+    school = files.school_of({**tables, "School": [*tables["School"], independent]})
+    made = pshe.plan(school, steps=0)
+    counts = {row["statutory"]: row["met"] for row in made.coverage().counts}
+    assert set(made.resilience()["statements"]) == {counts["yes"]}
+    assert counts["recommended"] > 0
+
+
 def test_simulated_years_add_up_and_follow_the_seed(plan: pshe.Plan) -> None:
     rows = plan.simulated_years(years=50, rate=0.05, seed=3)
     assert sum(rows["years"]) == 50 * 6

@@ -1,14 +1,14 @@
-// What a school owes: which statements, in which year groups, by law or by recommendation.
+// Which statements and topics a school owes, and in which year groups.
 #pragma once
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "pshe/base/id.hpp"
 #include "pshe/coverage/cell.hpp"
 #include "pshe/model/curriculum.hpp"
+#include "pshe/model/duty.hpp"
 #include "pshe/model/school.hpp"
 
 namespace pshe {
@@ -18,19 +18,6 @@ using YearBits = std::uint32_t;
 
 /// The bits of these years. O(years).
 [[nodiscard]] YearBits bits_of(std::span<const int> years);
-
-/// The theme of the guidance that binds state-funded schools alone.
-inline constexpr std::string_view health_theme = "Health education";
-
-/// Whether schools of the kind must teach the item; topics count as `no`. Relationships education
-/// and relationships and sex education bind every school. Health education binds state-funded
-/// schools; an independent school meets PSHE by the Independent School Standards, so there it
-/// counts as recommended.
-/// Source: Department for Education, Relationships education, relationships and sex education
-/// (RSE) and health education: statutory guidance (2025), on which schools it applies to; The
-/// Relationships Education, Relationships and Sex Education and Health Education (England)
-/// Regulations 2019; The Education (Independent School Standards) Regulations 2014.
-[[nodiscard]] Statutory duty_of(const Curriculum& curriculum, ItemIndex item, bool independent);
 
 /// The last year group in which the item is in time: that of its key stage, of the last key stage
 /// of a topic, or of the phase where the edition names no key stage.

@@ -1,5 +1,6 @@
 // The rules that a school sets itself, one test a rule.
 #include "catch.hpp"
+#include "pshe/model/duty.hpp"
 #include "pshe/plan/check.hpp"
 #include "pshe/plan/order.hpp"
 #include "sample.hpp"
@@ -216,4 +217,23 @@ TEST_CASE(
   CHECK(found[1].code == "protected-missing");
   CHECK(found[1].lesson == code("L-d"));
   CHECK(check(*curriculum, *school, plan).size() == 3);
+}
+
+TEST_CASE("The last lesson on health may be left out where the law does not ask for it") {
+  auto builder = sample::builder("a");
+  Statement health = sample::statement("health");
+  health.theme = health_theme;
+  builder.add(sample::framework()).add(health);
+  builder.add(sample::lesson("L-h", {sample::teaches("health")}));
+  const auto curriculum = builder.build();
+  CheckOptions options;
+  options.left_out.emplace_back(class_7a(), code("L-h"));
+  for (const bool independent : {false, true}) {
+    SchoolBuilder rows = sample::school_builder();
+    SchoolData about = rows.build(*curriculum)->data();
+    about.independent = independent;
+    const auto school = SchoolBuilder(about).build(*curriculum);
+    const Plan plan = sample::plan("2026-09-02 7A L-a");
+    CHECK(check(*curriculum, *school, plan, options).empty() == independent);
+  }
 }
