@@ -245,9 +245,11 @@ class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
         return len(self._core)
 
     def __repr__(self) -> str:
+        placed = self._core.placements()
+        lessons = set(zip(placed.column("class"), placed.column("lesson"), strict=True))
         return (
             f"Plan({self.school.name!r}, {self.school.academic_year!r}, "
-            f"{plural(len(self), 'lesson')})"
+            f"{plural(len(lessons), 'lesson')})"
         )
 
 

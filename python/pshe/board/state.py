@@ -47,7 +47,8 @@ def summary(sheet: Sheet) -> str:
     left = f" {plural(out, 'lesson')} left out." if out else ""
     if sheet.breaks:
         return f"The plan breaks {plural(len(sheet.breaks), 'rule')}.{left}"
-    return f"All {plural(len(sheet.cards), 'lesson')} keep every rule.{left}"
+    lessons = {(row["class"], row["lesson"]) for row in sheet.cards.values()}
+    return f"All {plural(len(lessons), 'lesson')} keep every rule.{left}"
 
 
 def coverages(plan: Plan) -> list[tuple[str, str, Coverage]]:

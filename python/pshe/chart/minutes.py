@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -36,13 +37,15 @@ def minutes_chart(plan: Plan) -> Chart:
 
 
 def _table(plan: Plan, title: str) -> Table:
-    """A row a week, year group and kind that has lessons."""
-    found: dict[tuple[date, int, str], tuple[int, int]] = {}
+    """A row a week, year group and kind that has lessons; one in parts is one in each week."""
+    lessons: dict[tuple[date, int, str], set[tuple[str, str]]] = defaultdict(set)
+    minutes: Counter[tuple[date, int, str]] = Counter()
     for row in plan.lessons():
         monday = row["date"] - timedelta(days=row["date"].weekday())
         key = (monday, row["year"], row["sensitivity"] or "none")
-        lessons, minutes = found.get(key, (0, 0))
-        found[key] = (lessons + 1, minutes + row["minutes"])
+        lessons[key].add((row["class"], row["lesson"]))
+        minutes[key] += row["minutes"]
+    found = {key: (len(some), minutes[key]) for key, some in lessons.items()}
     keys = sorted(found, key=lambda key: (key[1], key[0], KINDS.index(key[2])))
     return Table.of(
         title,

@@ -41,12 +41,11 @@ class Count:
 
 @dataclass(frozen=True)
 class Row:
-    """A class: its half-terms, and its lessons against the slots of the year."""
+    """A class: its half-terms, the slots of the year, and how many of them are to spare."""
 
     name: str
     counts: tuple[Count, ...]
     slots: int
-    lessons: int
     spare: int
 
     @property
@@ -87,7 +86,7 @@ def _of_plan(plan: Plan, terms: Sequence[str]) -> list[Row]:
     for name in dict.fromkeys(plan.school.classes()["class"]):
         counts = [Count(n, n - spare[name, term]) for term in terms for n in [slots[name, term]]]
         every, left = sum(one.slots for one in counts), sum(spare[name, term] for term in terms)
-        rows.append(Row(name, tuple(counts), every, every - left, left))
+        rows.append(Row(name, tuple(counts), every, left))
     return rows
 
 
@@ -95,7 +94,7 @@ def _of_school(school: School, terms: Sequence[str]) -> list[Row]:
     return [
         Row(
             row["class"], tuple(Count(row[term], None) for term in terms),
-            row["slots"], row["lessons"], row["spare"],
+            row["slots"], row["spare"],
         )
         for row in school.slot_count()
     ]  # fmt: skip
@@ -158,7 +157,8 @@ def _draw(
 
 
 def _year(row: Row) -> str:
-    return f"{row.lessons} of {row.slots}, {row.text}"
+    """Slots that lessons take, of how many: ``34 of 39, 5 to spare``."""
+    return f"{row.slots - row.spare} of {row.slots}, {row.text}"
 
 
 def _bar(sheet: Sheet, x: int, y: int, count: Count, most: int) -> None:
