@@ -28,18 +28,17 @@ class Gaps(Protocol):
     ) -> Table:
         """What the plan leaves out of an edition: a row a gap, in the edition's order.
 
-        Columns: item, title, statutory, year (where each year is asked by itself), lessons (those
-        of the library for the school's years that teach it), why (where there is none).
+        Columns: item, title, statutory (for this kind of school), year (where each year is asked by
+        itself), lessons (those of the library for the school's years that teach it), why (where
+        there is none). What pupils meet in years before or after the school's is no gap.
         ``framework`` and ``by`` as in :meth:`close_gaps`, which raises the same.
         """
         cores = self._cores()
         found = find_gaps(cores, framework, cores[1].years, by)
         library = Library(cores, cores[1].years)
         lessons = [library.closing(gap) for gap in found]
-        kinds = dict(
-            zip(cores[0].statements().column("code"), cores[0].statements().column("statutory"),
-                strict=True)
-        )  # fmt: skip
+        cells = _covered(cores, framework).cells()
+        kinds = dict(zip(cells.column("item"), cells.column("statutory"), strict=True))
         summary = "No statement is left out." if not found else (
             f"{plural(len(found), 'gap')}; the library has lessons for "
             f"{sum(map(bool, lessons))} of them."
@@ -49,7 +48,7 @@ class Gaps(Protocol):
             summary,
             item=("str", [item for item, _ in found]),
             title=("str", [cores[0].title(item) for item, _ in found]),
-            statutory=("str", [kinds.get(item, "no") for item, _ in found]),
+            statutory=("str", [kinds[item] for item, _ in found]),
             year=("int", [year for _, year in found]),
             lessons=("str", [";".join(codes) for codes in lessons]),
             why=("str", ["" if codes else library.why_left(gap)
@@ -152,17 +151,22 @@ def _years(school: _core.School, years: Sequence[int] | None) -> list[int]:
 
 def find_gaps(cores: Cores, framework: str, years: Sequence[int], by: str) -> list[Gap]:
     """The gaps of a plan, in the edition's order; see :meth:`Gaps.close_gaps`."""
-    if framework == "topics":
-        cells = _core.coverage_of_topics(*cores, by="year").cells()
-    else:
-        cells = _core.coverage_of_framework(*cores, framework, by="year").cells()
-    rows = Table(cells, caption="").rows()
+    covered = _covered(cores, framework)
+    rows = Table(covered.cells(), caption="").rows()
     unmet = [(row["item"], row["year"]) for row in rows if row["met"] == "not met"]
     if by == "school":
-        met = {row["item"] for row in rows if row["met"] != "not met"}
-        return [(item, None) for item in dict.fromkeys(i for i, _ in unmet) if item not in met]
+        others = {row["item"] for row in rows if row["met"] != "not met"}
+        others |= {*covered.elsewhere("later"), *covered.elsewhere("earlier")}
+        return [(item, None) for item in dict.fromkeys(i for i, _ in unmet) if item not in others]
     library = Library(cores, years)
     taught = {
         (item, year) for year, code in library.candidates for item in library.teaches[code]
     }  # fmt: skip
     return [gap for gap in unmet if gap in taught]
+
+
+def _covered(cores: Cores, framework: str) -> _core.Coverage:
+    """Coverage by year of an edition, or of the topics."""
+    if framework == "topics":
+        return _core.coverage_of_topics(*cores, by="year")
+    return _core.coverage_of_framework(*cores, framework, by="year")

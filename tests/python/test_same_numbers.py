@@ -13,6 +13,8 @@ from board_steps import state
 import pshe
 from pshe import charts, files
 from pshe.board.session import Session
+from pshe.report.content import Content
+from pshe.report.matrix import STATUTORY
 
 
 @cache
@@ -61,3 +63,36 @@ def test_lesson_times_that_are_taken_and_to_spare_make_up_the_year_of_a_class(mo
         for text in chart.twin["Year"]:
             taken, times, spare = map(int, re.findall(r"\d+", text))
             assert taken + spare == times, (text, chart.title)
+
+
+@pytest.mark.parametrize("model", ["infant", "middle", "special", "mixed-age-primary"])
+def test_what_falls_to_later_years_is_no_gap_for_any_question(model: str) -> None:
+    plan = plan_of(model)
+    gaps = plan.coverage(by="year").gaps
+    assert plan.gaps()["item"] == gaps
+    assert plan.close_gaps().gaps["item"] == gaps
+
+
+@cache
+def independent() -> pshe.Plan:
+    """A school in which health education is recommended, and much is left out."""
+    tables = dict(files.sample_tables("alternative-provision"))
+    tables["School"] = [*tables["School"], {"What": "Independent", "Value": "yes"}]
+    return pshe.plan(files.school_of(tables), steps=0)
+
+
+def test_an_independent_school_has_the_same_duties_for_every_question() -> None:
+    plan = independent()
+    coverage = plan.coverage(by="year")
+    duty = dict(zip(coverage["item"], coverage["statutory"], strict=True))
+    assert {row["item"]: row["statutory"] for row in plan.gaps()} == {
+        code: duty[code] for code in coverage.gaps
+    }
+    content = Content.of(plan)
+    counts = {row["statutory"]: row for row in coverage.counts}
+    assert len(counts) == 2
+    for matrix, (kind, count) in zip(content.statements, counts.items(), strict=True):
+        assert matrix.title == STATUTORY[kind]
+        assert len(matrix.rows) == count["items"]
+        left = [row for gap in content.gaps if gap.statutory == STATUTORY[kind] for row in gap.rows]
+        assert len(left) == count["items"] - count["met"]

@@ -72,7 +72,7 @@ class Gaps:
 
 def statement_matrices(library: Library, coverage: Coverage) -> list[Matrix]:
     """Statutory statements by year, then recommended ones."""
-    levels = _levels(library, coverage)
+    levels, duty = _levels(library, coverage), duties(coverage)
     found = []
     for kind, title in STATUTORY.items():
         some = [library.statements[code] for code in levels]
@@ -82,11 +82,16 @@ def statement_matrices(library: Library, coverage: Coverage) -> list[Matrix]:
                 levels[row["code"]],
             )
             for row in some
-            if row["statutory"] == kind
+            if duty[row["code"]] == kind
         )  # fmt: skip
         if rows:
             found.append(Matrix(title, "Statement", _headings(library), rows))
     return found
+
+
+def duties(coverage: Coverage) -> dict[str, str]:
+    """Whether a statement is statutory for this kind of school, by code."""
+    return dict(zip(coverage["item"], coverage["statutory"], strict=True))
 
 
 def topic_matrix(library: Library, coverage: Coverage) -> Matrix:
@@ -114,9 +119,10 @@ def _levels(library: Library, coverage: Coverage) -> dict[str, tuple[Level | Non
 def gaps(library: Library, coverage: Coverage) -> list[Gaps]:
     """Statements that no class meets, statutory first, grouped by the reason."""
     found: dict[tuple[str, str], list[Row]] = {}
+    duty = duties(coverage)
     for code in coverage.unmet:
         row = library.statements[code]
-        found.setdefault((row["statutory"], _reason(library, code)), []).append(row)
+        found.setdefault((duty[code], _reason(library, code)), []).append(row)
     kinds = list(STATUTORY)
     return [
         Gaps(STATUTORY[kind], reason, tuple(rows))

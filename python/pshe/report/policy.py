@@ -14,7 +14,7 @@ from pshe.frames import Table, plural
 from pshe.plans import Plan
 from pshe.report.chains import dated
 from pshe.report.library import Library, Row
-from pshe.report.matrix import STATUTORY
+from pshe.report.matrix import STATUTORY, duties
 from pshe.report.rights import effect, session_days, told, withdrawable
 from pshe.report.summary import statement_sentences
 
@@ -39,7 +39,8 @@ def policy(plan: Plan) -> Document:
     library = Library.of(plan)
     coverage = plan.coverage(FRAMEWORK, by="year")
     school = plan.school
-    gaps = [code for code in coverage.gaps if _duty(coverage).get(code) == "yes"]
+    duty = duties(coverage)
+    gaps = [code for code in coverage.gaps if duty[code] == "yes"]
     verdict, *facts = statement_sentences(library, coverage) or ["No statement is due here."]
     asked = tuple((Cell(what), Cell(where, "off" if "to add" in where else ""))
                   for what, where in ASKED)  # fmt: skip
@@ -64,11 +65,6 @@ def policy(plan: Plan) -> Document:
         ),
         plan.curriculum.version,
     )  # fmt: skip
-
-
-def _duty(coverage: Coverage) -> dict[str, str]:
-    """Whether a statement is statutory for this school, by code."""
-    return dict(zip(coverage["item"], coverage["statutory"], strict=True))
 
 
 def _map(library: Library) -> Section:
