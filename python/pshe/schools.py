@@ -57,10 +57,10 @@ class School(Drawn, SchoolChecks):
         return self._core.years
 
     def half_terms(self) -> Table:
-        """The blocks between holidays, a row each, with their weeks."""
+        """The blocks between holidays, a row each, with their weeks from Monday on."""
         table = self._core.half_terms()
         weeks = [
-            (last - first).days // 7 + 1
+            (first.weekday() + (last - first).days) // 7 + 1
             for first, last in zip(table.column("first"), table.column("last"), strict=True)
         ]
         return Table.of(

@@ -9,10 +9,12 @@ from functools import cache
 
 import pytest
 from board_steps import state
+from edited_plans import Row, edited
 
 import pshe
-from pshe import charts, files
+from pshe import charts, files, report
 from pshe.board.session import Session
+from pshe.frames import Table
 from pshe.report.content import Content
 from pshe.report.matrix import STATUTORY
 
@@ -96,3 +98,87 @@ def test_an_independent_school_has_the_same_duties_for_every_question() -> None:
         assert len(matrix.rows) == count["items"]
         left = [row for gap in content.gaps if gap.statutory == STATUTORY[kind] for row in gap.rows]
         assert len(left) == count["items"] - count["met"]
+
+
+def test_lessons_that_change_places_on_one_day_are_no_plans_without_a_difference() -> None:
+    plan = plan_of("drop-down")
+    placed = Table(plan.core.placements(), caption="").rows()
+    first, second = [row for row in placed if row["class"] == "7M"][4:6]
+    assert first["date"] == second["date"]
+    moved = plan.move(first["lesson"], second["date"], class_="7M", number=second["number"])
+    differs = pshe.compare(plan, moved).moves()
+    assert {(row["class"], row["lesson"], row["what"]) for row in differs} == {
+        ("7M", one["lesson"], "moved within the day") for one in (first, second)
+    }
+    assert differs.summary == "2 lessons moved within the day."
+
+
+def test_a_lesson_of_which_a_later_part_moves_is_moved_in_part() -> None:
+    plan = plan_of("tutor-time")
+    placed = Table(plan.core.placements(), caption="").rows()
+    last = next(row for row in reversed(placed) if row["class"] == "7X")
+    assert last["part"] == last["parts"] == 2
+    spare = max(row["date"] for row in plan.spare() if row["class"] == "7X")
+
+    def later(row: Row) -> Row:
+        return {**row, "date": spare, "number": 1} if _same(row, last) else row
+
+    differs = pshe.compare(plan, edited(plan, later)).moves()
+    assert (differs["lesson"], differs["what"]) == ([last["lesson"]], ["moved in part"])
+
+
+def _same(row: Row, other: Row) -> bool:
+    return all(row[name] == other[name] for name in ("class", "lesson", "part"))
+
+
+@cache
+def cut_calendar() -> pshe.Plan:
+    """A half-term from a Wednesday to a Tuesday, two in one week, and classes of other minutes."""
+    tables = dict(files.sample_tables())
+    terms = [dict(row) for row in tables["Half-terms"]]
+    terms[0]["Last day"], terms[1]["First day"] = "2026-10-14", "2026-10-15"
+    terms[2]["First day"], terms[2]["Last day"] = "2027-01-06", "2027-02-09"
+    classes = [dict(row) for row in tables["Classes"]]
+    classes[1]["Minutes"] = "60"
+    tables |= {"Half-terms": terms, "Classes": classes}
+    return pshe.plan(files.school_of(tables), steps=0)
+
+
+def test_a_half_term_has_as_many_weeks_as_are_shown_of_it() -> None:
+    plan = cut_calendar()
+    told = dict(
+        zip(plan.school.half_terms()["name"], plan.school.half_terms()["weeks"], strict=True)
+    )
+    assert (told["Autumn 1"], told["Spring 1"]) == (8, 6)
+    for grid in Content.of(plan).grids:
+        for block in grid.blocks:
+            shown = sum((week.last - week.monday).days // 7 + 1 for week in block.weeks)
+            assert shown == told[block.name]
+    on_board = [week["halfTermLabel"] for week in state(Session(plan))["weeks"]]
+    assert on_board.count("Spring 1, 6 weeks") == 6
+
+
+def test_a_week_of_two_half_terms_shows_each_lesson_once_under_its_own() -> None:
+    plan = cut_calendar()
+    shown = [
+        (name, entry.days[0], block.name)
+        for grid in Content.of(plan).grids for block in grid.blocks for week in block.weeks
+        for name, cell in zip(grid.classes, week.cells, strict=True)
+        for entry in cell.entries if entry.kind != "shut"
+    ]  # fmt: skip
+    times = [(row["class"], row["date"], row["half_term"]) for row in plan.school.slots()]
+    assert sorted(shown) == sorted(times)
+
+
+def test_minutes_of_a_lesson_on_the_page_of_a_statement_are_those_of_every_class() -> None:
+    plan = cut_calendar()
+    lessons = {row["class"]: row for row in plan.lessons() if row["title"].startswith("Families: ")}
+    assert (lessons["7A"]["minutes"], lessons["7B"]["minutes"]) == (55, 60)
+    code = next(
+        row["item"] for row in plan.coverage().evidence()
+        if row["lesson"] == lessons["7A"]["lesson"]
+    )  # fmt: skip
+    document = report.document(plan, "statement", statement=code)
+    grid = next(part for _, part in document.walk() if part.key == "taught").grids[0]
+    shown = {row[0].text: row[4].text for _, rows in grid.groups for row in rows}
+    assert shown[lessons["7A"]["title"]] == "55 to 60"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pshe import _core
-from pshe.board.words import RefusedError, Row
-from pshe.frames import Table, plural
+from pshe.board.words import RefusedError
+from pshe.comparing import differences, places_of
+from pshe.frames import Table
 from pshe.plans import Plan, load_plan
 
 
@@ -63,33 +64,12 @@ class Shelf:
         if not versions:
             return []
         store = _core.Store(self.path)
-        days = [_days(store.load_plan(version.id)) for version in versions]
+        places = [places_of(store.load_plan(version.id)) for version in versions]
         told = [
-            f"{_differs(old, new)} since version {before.number}."
-            for before, old, new in zip(versions[:-1], days[:-1], days[1:], strict=True)
+            f"{differences(old, new)} since version {before.number}."
+            for before, old, new in zip(versions[:-1], places[:-1], places[1:], strict=True)
         ]
         return ["First saved.", *told]
-
-
-def _days(plan: _core.Plan) -> dict[tuple[str, str], tuple[object, int]]:
-    rows: list[Row] = Table(plan.placements(), caption="").rows()
-    return {
-        (row["class"], row["lesson"]): (row["date"], row["number"])
-        for row in rows
-        if row["part"] == 1
-    }
-
-
-def _differs(
-    old: dict[tuple[str, str], tuple[object, int]], new: dict[tuple[str, str], tuple[object, int]]
-) -> str:
-    counts = (
-        (sum(old[key] != new[key] for key in old.keys() & new.keys()), "moved"),
-        (len(new.keys() - old.keys()), "added"),
-        (len(old.keys() - new.keys()), "left out"),
-    )
-    parts = [f"{plural(count, 'lesson')} {verb}" for count, verb in counts if count]
-    return ", ".join(parts) or "Nothing differs"
 
 
 def check_calendars(base: Plan, mine: Plan, theirs: Plan, number: int) -> None:

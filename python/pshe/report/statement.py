@@ -74,7 +74,7 @@ def _taught(card: Card, room: int) -> Section:
         (
             Cell(some[0]["title"]), _span([row["date"] for row in some]),
             Cell(", ".join(dict.fromkeys(row["class"] for row in some))), Cell(some[0]["depth"]),
-            cell(some[0]["minutes"]), Cell(_state(some)),
+            _minutes([row["minutes"] for row in some]), Cell(_state(some)),
         )
         for some in lessons.values()
     ]  # fmt: skip
@@ -82,6 +82,12 @@ def _taught(card: Card, room: int) -> Section:
     made = Grid("Lessons by date", headings, (("", tuple(rows)),),
                 widths=(3.6, 2.3, 2.0, 1.6, 1.3, 1.5))  # fmt: skip
     return _section("taught", "Where it is taught", made, "No lesson teaches it here.", room)
+
+
+def _minutes(some: list[int]) -> Cell:
+    """The minutes of a lesson, or from the fewest to the most of a class."""
+    least, most = min(some), max(some)
+    return cell(least) if least == most else Cell(f"{least} to {most}")
 
 
 def _state(rows: list[Row]) -> str:

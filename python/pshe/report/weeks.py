@@ -266,7 +266,7 @@ def _blocks(
         weeks = [
             Week(
                 monday, monday, letters.get(monday, ""),
-                tuple(cells.get((name, monday), Cell(closed=NONE)) for name in classes),
+                tuple(_within(cells.get((name, monday)), first, last) for name in classes),
             )
             for monday in every
             if monday_of(first) <= monday <= last
@@ -276,6 +276,14 @@ def _blocks(
             holiday = _holiday(last, half_terms[number + 1]["first"])
         blocks.append(Block(term["name"], span(first, last), tuple(_quiet(weeks)), holiday))
     return blocks
+
+
+def _within(cell: Cell | None, first: date, last: date) -> Cell:
+    """What a half-term has of a cell; two half-terms may share a week."""
+    if cell is None:
+        return Cell(closed=NONE)
+    own = tuple(entry for entry in cell.entries if first <= entry.days[0] <= last)
+    return Cell(own, cell.closed) if own or cell.closed else Cell(closed=NONE)
 
 
 def _quiet(weeks: list[Week]) -> list[Week]:
