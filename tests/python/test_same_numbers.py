@@ -182,3 +182,18 @@ def test_minutes_of_a_lesson_on_the_page_of_a_statement_are_those_of_every_class
     grid = next(part for _, part in document.walk() if part.key == "taught").grids[0]
     shown = {row[0].text: row[4].text for _, rows in grid.groups for row in rows}
     assert shown[lessons["7A"]["title"]] == "55 to 60"
+
+
+def test_a_lesson_that_parents_may_withdraw_from_names_every_year_that_has_it() -> None:
+    plan = plan_of("special")
+    sex = {row["code"] for row in plan.curriculum.lessons() if row["withdrawable"]}
+    may = next(row["lesson"] for row in plan.lessons() if row["lesson"] in sex)
+    other = next(row["lesson"] for row in plan.lessons() if row["class"] == "Willow")
+
+    def swapped(row: Row) -> Row:
+        return {**row, "lesson": may} if row["lesson"] == other else row
+
+    document = report.document(edited(plan, swapped), "policy")
+    grid = next(part for _, part in document.walk() if part.key == "withdrawal").grids[0]
+    shown = {row[0].text: row[1].text for _, rows in grid.groups for row in rows}
+    assert shown[plan.curriculum.title(may)] == "Years 7, 8 and 9 and Years 10 and 11"

@@ -133,7 +133,7 @@ def _line(
     library: Library, statement: Row, rows: list[Row], lessons: dict[str, dict[str, set[int]]]
 ) -> tuple[Cell, ...]:
     code = statement["code"]
-    taught = [f"{library.title(lesson)} ({listing(list(map(library.heading, sorted(years))))})"
+    taught = [f"{library.title(lesson)} ({_headings(library, years)})"
               for lesson, years in lessons[code].items()]  # fmt: skip
     met = [_level(library, row) for row in rows if row["met"] != "not met"]
     best = max((row["met"] for row in rows), key=list(LETTERS).index)
@@ -142,6 +142,10 @@ def _line(
         Cell(code, "code"), Cell(statement["label"]),
         Cell("; ".join(taught) or "No lesson", "" if taught else "off"), level,
     )  # fmt: skip
+
+
+def _headings(library: Library, years: set[int]) -> str:
+    return listing(list(map(library.heading, sorted(years))))
 
 
 def _level(library: Library, row: Row) -> str:
@@ -158,7 +162,7 @@ def _unmet(rows: list[Row]) -> str:
 def _withdrawal(library: Library, coverage: Coverage) -> Section:
     notice = library.plan.school.core.parents_notice_days
     rows = tuple(
-        (Cell(library.title(lesson)), Cell(library.heading(placed[0]["year"])),
+        (Cell(library.title(lesson)), Cell(_headings(library, {row["year"] for row in placed})),
          Cell(dated(placed)), Cell(", ".join(library.guidance(lesson)) or "None of the guidance"))
         for lesson, placed in withdrawable(library).items()
     )  # fmt: skip
