@@ -197,3 +197,27 @@ def test_a_lesson_that_parents_may_withdraw_from_names_every_year_that_has_it() 
     grid = next(part for _, part in document.walk() if part.key == "withdrawal").grids[0]
     shown = {row[0].text: row[1].text for _, rows in grid.groups for row in rows}
     assert shown[plan.curriculum.title(may)] == "Years 7, 8 and 9 and Years 10 and 11"
+
+
+def test_governors_read_of_lessons_six_weeks_later_only_where_they_are() -> None:
+    plan = plan_of("junior")
+    early, soon = "y6-help-for-myself-and-others", "y6-fgm-the-law-and-help"
+
+    def closer(row: Row) -> Row | None:
+        if row["lesson"] == early or not row["class"].startswith("6"):
+            return None
+        later = timedelta(weeks=4 if row["lesson"] == soon else 0)
+        return {**row, "date": row["date"] + later}
+
+    changed = edited(plan, closer)
+    statutory = [row for row in changed.coverage() if row["statutory"] == "yes"]
+    again = {row["item"] for row in statutory
+             if row["lessons"] and (row["last"] - row["first"]).days >= 42}  # fmt: skip
+    secured = {row["item"] for row in statutory if row["met"] == "secured"}
+    assert secured - again
+    met = {row["item"] for row in statutory if row["lessons"]}
+    told = report.document(changed, "governors").facts[0]
+    assert told.startswith(
+        f"Taught again at least six weeks later or secured: {len(again | secured)} of the "
+        f"{len(met)} with a lesson; secured: {len(secured)}."
+    )

@@ -101,8 +101,8 @@ def _counts(coverage: Coverage) -> list[str]:
             other = row["later"] + row["earlier"]
             more = f" Another {other} fall to other years." if other else ""
             found.append(
-                f"Taught again at least six weeks later: {row['revisited']} of the {row['met']} "
-                f"with a lesson; secured: {row['secured']}.{more}"
+                f"Taught again at least six weeks later or secured: {row['revisited']} of the "
+                f"{row['met']} with a lesson; secured: {row['secured']}.{more}"
             )
     return found
 
