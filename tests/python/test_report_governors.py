@@ -39,8 +39,8 @@ def test_how_deep_and_how_much_is_left_to_other_years_are_the_numbers_of_the_cov
     plan = plan_of(model)
     counts = {row["statutory"]: row for row in plan.coverage(by="year").counts}["yes"]
     told = (
-        f"Taught again at least six weeks later or secured: {counts['revisited']} of the {counts['met']} with "
-        f"a lesson; secured: {counts['secured']}."
+        f"Taught again at least six weeks later or secured: {counts['revisited']} of the "
+        f"{counts['met']} with a lesson; secured: {counts['secured']}."
     )
     if other := counts["later"] + counts["earlier"]:
         told += f" Another {other} fall to other years."

@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
 
+import icalendar
 import pytest
 from board_steps import state
 from edited_plans import Row, edited
@@ -14,6 +15,7 @@ from edited_plans import Row, edited
 import pshe
 from pshe import charts, files, report
 from pshe.board.session import Session
+from pshe.document.words import short_date
 from pshe.frames import Table
 from pshe.report.content import Content
 from pshe.report.matrix import STATUTORY
@@ -221,3 +223,31 @@ def test_governors_read_of_lessons_six_weeks_later_only_where_they_are() -> None
         f"Taught again at least six weeks later or secured: {len(again | secured)} of the "
         f"{len(met)} with a lesson; secured: {len(secured)}."
     )
+
+
+@pytest.mark.parametrize("model", ["weekly", "special", "mixed-age-primary", "tutor-time"])
+def test_the_safeguarding_lead_is_told_by_the_same_school_day_wherever_it_is_said(
+    model: str,
+) -> None:
+    plan = plan_of(model)
+    by = {
+        (row["class"], row["lesson"]): row["by"] for row in plan.notices() if row["kind"] == "lead"
+    }
+    found = plan.safeguarding()
+    start = min(plan.school.half_terms()["first"])
+    told = {(r["class"], r["lesson"]): r["tell_by"] for r in found.fortnight(start, days=400)}
+    assert told == by
+    feed = icalendar.Calendar.from_ical(found.calendar())
+    assert sorted(by.values()) == sorted(
+        event["dtstart"].dt for event in feed.walk("VEVENT") if event["summary"].startswith("Tell")
+    )
+    programme = report.document(plan, "programme")
+    shown = {
+        (part.key.removeprefix("class-"), cells[1].text.split(", part")[0]): cells[5].text
+        for _, part in programme.walk() if part.key.startswith("class-")
+        for grid in part.grids for _, rows in grid.groups for cells in rows
+        if "Tell the safeguarding lead by" in cells[5].text
+    }  # fmt: skip
+    assert set(shown) == {(name, plan.curriculum.title(code)) for name, code in by}
+    for (name, code), day in by.items():
+        assert f"lead by {short_date(day)}" in shown[name, plan.curriculum.title(code)]

@@ -154,8 +154,8 @@ def _care(library: Library, row: Row) -> list[str]:
     """What to know and do before a lesson."""
     marks = [SENSITIVITY.get(row["sensitivity"] or "none", "")]
     if row["sensitivity"] == "high" and row["part"] == 1:
-        lead = timedelta(days=library.plan.school.core.lead_notice_days)
-        marks.append(f"Tell the safeguarding lead by {short_date(row['date'] - lead)}")
+        day = library.plan.school.tell_lead_by(row["date"], row["class"])
+        marks.append(f"Tell the safeguarding lead by {short_date(day)}")
     if library.withdrawable(row["lesson"]):
         marks.append(WITHDRAWABLE)
     if row["beside"]:

@@ -36,8 +36,9 @@ def fortnight(
 ) -> Table:
     """Sensitive lessons from ``start`` on, a row a lesson and class.
 
-    Columns: date, class, lesson, title, tell_by (the last day on which the safeguarding lead is
-    told in time), came_before, clash (why the lead is away that day; empty when in school), done.
+    Columns: date, class, lesson, title, tell_by (the last school day on which the safeguarding lead
+    is told in time), came_before, clash (why the lead is away that day; empty when in school) and
+    done.
     """
     end = start + timedelta(days=days)
     found = [m for m in sensitive(facts) if start <= m.first < end]
@@ -62,7 +63,7 @@ def fortnight(
 
 
 def _tell_by(school: School, meeting: Meeting) -> date:
-    return meeting.first - timedelta(days=school.core.lead_notice_days)
+    return school.tell_lead_by(meeting.first, meeting.class_code)
 
 
 def _away(school: School, day: date) -> str:
