@@ -28,7 +28,10 @@ const SILENT = {
   mend: "Start pshe board again and use the address it prints.",
 };
 
-/** POST to /api of the page's own server; a lost connection is an answer, not an exception. */
+/**
+ * POST to /api of the page's own server; a lost connection is an answer, not an exception. One
+ * request at a time: two on their way could change places.
+ */
 export function overHttp(call: typeof fetch = fetch.bind(globalThis)): Transport {
   const tab = Math.random().toString(36).slice(2);
   const post = (request: Request, keepalive = false) =>
@@ -38,13 +41,19 @@ export function overHttp(call: typeof fetch = fetch.bind(globalThis)): Transport
       body: JSON.stringify(request),
       keepalive,
     });
+  const answerTo = async (request: Request): Promise<Answer> => {
+    try {
+      return (await (await post(request)).json()) as Answer;
+    } catch {
+      return { id: request.id, ok: false, error: SILENT };
+    }
+  };
+  let before: Promise<unknown> = Promise.resolve();
   return {
-    async send(request) {
-      try {
-        return (await (await post(request)).json()) as Answer;
-      } catch {
-        return { id: request.id, ok: false, error: SILENT };
-      }
+    send(request) {
+      const answer = before.then(() => answerTo(request));
+      before = answer;
+      return answer;
     },
     close() {
       post({ id: 0, do: "bye" }, true).catch(() => undefined);

@@ -21,6 +21,26 @@ test("over HTTP a command goes to /api with its tab and comes back as it is", as
   assert.ok(tabs[0] && tabs[0] === tabs[1]);
 });
 
+test("a request waits for the answer of the one before: a save never overtakes a redo", async () => {
+  const arrived: string[] = [];
+  const open: ((reply: Response) => void)[] = [];
+  const call = (_: unknown, how: RequestInit = {}) => {
+    arrived.push(JSON.parse(String(how.body)).do);
+    return new Promise<Response>((resolve) => open.push(resolve));
+  };
+  const http = overHttp(call as typeof fetch);
+  const redone = http.send({ id: 1, do: "redo" });
+  const saved = http.send({ id: 2, do: "save" });
+  await new Promise(setImmediate);
+  assert.deepEqual(arrived, ["redo"]);
+  open[0]?.(new Response('{"id": 1, "ok": true}'));
+  await redone;
+  await new Promise(setImmediate);
+  assert.deepEqual(arrived, ["redo", "save"]);
+  open[1]?.(new Response('{"id": 2, "ok": true}'));
+  assert.equal((await saved).id, 2);
+});
+
 test("a lost connection is an answer with what to do, not an exception", async () => {
   const call = async () => {
     throw new TypeError("no network");
