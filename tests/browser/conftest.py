@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from hands import Hands, Keys, Mouse
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from samples import Samples
-from watching import SCREEN, watched
+from watching import SCREEN, SLOW, watched
+
+expect.set_options(timeout=SLOW)
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

@@ -69,7 +69,7 @@ def run_all(hands: Hands, notebook: Notebook) -> BoardPage:
         hands.use(hands.page.get_by_role("menuitem", name="Run", exact=True))
         hands.use(hands.page.get_by_role("menuitem", name="Run All Cells", exact=True))
     expect(hands.page.get_by_role("grid", name="Year by weeks")).to_be_visible(timeout=SLOW)
-    expect(notebook.cell(2).locator(".jp-OutputArea-output")).to_contain_text("[")
+    expect(notebook.cell(2).locator(".jp-OutputArea-output")).to_contain_text("[", timeout=SLOW)
     return BoardPage(hands.page)
 
 

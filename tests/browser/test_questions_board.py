@@ -149,7 +149,7 @@ def test_we_lost_two_lessons_to_mocks_replan_year_11(hands: Hands, opened: Opene
     hands.put_day(dialog.get_by_label("Last lost day"), LOST[1])
     hands.tick(dialog.get_by_label("Year 11"))
     hands.use(dialog.get_by_role("button", name="Replan", exact=True))
-    expect(dialog).to_have_count(0, timeout=30_000)
+    expect(dialog).to_have_count(0)
     again = plan.replan(lost=f"{LOST[0]}/{LOST[1]}", years=[11])
     expect(board.said).to_contain_text(again.moves.summary)
     assert {row["class"] for row in again.moves} == {"11W"}

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, W
 
 HERE = {"127.0.0.1", "localhost"}
 SCREEN = {"width": 1366, "height": 768}
+SLOW = 30_000
+"""Milliseconds that a page may take for one thing on a busy machine."""
 
 
 class Watch:
@@ -61,7 +63,7 @@ def watched(browser: Browser, **options: Any) -> Iterator[tuple[BrowserContext, 
         "service_workers": "block", "reduced_motion": "reduce",
     }  # fmt: skip
     context = browser.new_context(**settings | options)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(SLOW)
     try:
         watch = Watch(context)
         yield context, watch
