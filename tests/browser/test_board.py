@@ -256,6 +256,18 @@ def test_the_board_fits_at_twice_its_size(zoomed: Page, address: str) -> None:
         assert faults(zoomed, *SIZES) == [], name
 
 
+def test_the_board_fits_at_four_times_its_size_whatever_the_school_is_called(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    for name, opened in OPEN.items():
+        board = BoardPage(page, address)
+        opened(board)
+        assert sideways(page) == 0, name
+    page.locator("h1").evaluate("title => { title.textContent = 'Llan'.repeat(50); }")
+    assert sideways(page) == 0
+
+
 NARROW = {"at 200 %": (683, 384), "on a phone": (390, 844)}
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
