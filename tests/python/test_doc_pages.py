@@ -5,18 +5,19 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 import typer
+from click.testing import Result
 from typer.testing import CliRunner
 
 from pshe import cli
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-START = sorted((DOCS / "start").glob("*.md"))
 PAGES = [
     *(DOCS / f"{name}.md" for name in ("board", "charts", "coverage", "gaps", "national")),
     *(DOCS / f"{name}.md" for name in ("planning", "reports", "returns", "safeguarding")),
@@ -24,8 +25,13 @@ PAGES = [
 ]  # fmt: skip
 TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"))]
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-BROUGHT = {"a.csv", "needs.csv", "edubasealldata20260901.csv"}
-"""Files of the reader's own, or from the register of schools."""
+BROUGHT = {
+    "a.csv", "alpha.xlsx", "before.sqlite", "edubasealldata20260901.csv", "last-year.sqlite",
+    "last-year.xlsx", "links.csv", "mine.xlsx", "needs.csv", "old.sqlite", "trust",
+    "2025/plan.sqlite",
+}  # fmt: skip
+"""Files of the reader's own, or from the register of schools; refused where they are not there."""
+BEGINNING = ["pshe init school.xlsx", "pshe plan school.xlsx -o out"]
 READERS = (
     "primary", "secondary", "safeguarding-lead", "adviser", "governor", "trust", "analyst",
     "special", "developer",
@@ -85,29 +91,67 @@ def test_the_examples_of_a_page_hold(
     assert results.attempted == text.count("\n>>> ")
 
 
-@pytest.mark.parametrize("page", START, ids=name_of)
-def test_the_commands_of_a_first_page_print_what_it_shows(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    blocks = re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
-    for command, shown in re.findall(r"^\$ pshe (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks), re.M):
-        words = shlex.split(command)
-        plain = ["--plain"] if "--plain" in options(lookup(words)[0]) else []
-        printed = CliRunner().invoke(cli.app, words + plain).output
-        assert doctest.OutputChecker().check_output(shown, printed, OPTIONS), (command, printed)
+def write_files(text: str) -> None:
+    """Write the files that a page shows under their names."""
+    for name, rows in re.findall(r"`([\w/]+\.csv)`\n\n```text\n(.*?)```", text, re.DOTALL):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(rows, encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["authority", "gaps", "returns", "safeguarding"])
-def test_the_commands_of_a_guide_follow_each_other_from_an_empty_folder(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def printed_under(text: str) -> dict[str, str]:
+    """What a page shows below the commands that stand after a `$`."""
+    blocks = "".join(re.findall(r"```console\n(.*?)```", text, re.DOTALL))
+    return dict(re.findall(r"^\$ (pshe .*)\n((?:(?!\$ ).*\n)*)", blocks, re.MULTILINE))
+
+
+def is_run(words: list[str]) -> bool:
+    """Whether a command ends by itself and has no word such as FOLDER to be replaced."""
+    return words[0] != "board" and not any(word.isalpha() and word.isupper() for word in words)
+
+
+def exit_codes(words: list[str]) -> tuple[int, ...]:
+    """How a command may end: fine, with gaps, or refused when a file of the reader's is lacking."""
+    lacking = any(not Path(word).exists() for word in BROUGHT.intersection(words))
+    return (2,) if lacking else (0, 1)
+
+
+def invoke(command: str) -> Result:
+    """Run a command, and print as on a page: without boxes."""
+    words = shlex.split(command)[1:]
+    plain = ["--plain"] if "--plain" in options(lookup(words)[0]) else []
+    return CliRunner().invoke(cli.app, words + plain)
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Result]]:
+    """How most pages begin, done once: the folder, and what each command came to."""
+    folder = tmp_path_factory.mktemp("begun")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        return folder, [invoke(command) for command in BEGINNING]
+
+
+@pytest.mark.parametrize("page", SHOWING, ids=name_of)
+def test_the_commands_of_a_page_run_in_their_order_from_an_empty_folder(
+    page: Path, tmp_path: Path, begun: tuple[Path, list[Result]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for command in commands((DOCS / f"{name}.md").read_text(encoding="utf-8")):
+    text = page.read_text(encoding="utf-8")
+    write_files(text)
+    shown, run = printed_under(text), commands(text)
+    done: list[Result] = []
+    if run[:2] == BEGINNING:
+        folder, done = begun
+        shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    for place, command in enumerate(run):
         words = shlex.split(command)[1:]
-        if not any(word in BROUGHT for word in words):
-            done = CliRunner().invoke(cli.app, words)
-            assert done.exit_code in (0, 1), (command, done.output)
+        if is_run(words):
+            expected = exit_codes(words)
+            result = done[place] if place < len(done) else invoke(command)
+            assert result.exit_code in expected, (command, result.output)
+            assert result.exception is None or isinstance(result.exception, SystemExit), command
+            said, output = shown.get(command, "..."), result.output
+            assert doctest.OutputChecker().check_output(said, output, OPTIONS), (command, output)
 
 
 def test_each_kind_of_reader_has_a_first_page_that_the_front_page_names() -> None:
