@@ -71,7 +71,7 @@ def add(
     folder: Annotated[Path, typer.Argument(help="Folder of CSV files, any of the tables.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Curriculum file to write.")],
     to: Annotated[
-        Path | None, typer.Option("--to", help="Curriculum file to add to; else the reference.")
+        Path | None, typer.Option("--to", help="Curriculum file to add to; else the one of pshe.")
     ] = None,
     force: Force = False,
     as_json: Json = False,

@@ -234,7 +234,11 @@ class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
         return _core.prior_items(self.curriculum.core, self.school.core, year)
 
     def save(self, path: str | PathLike[str]) -> int:
-        """Save curriculum, school and plan in a SQLite file; gives the plan's id there."""
+        """Save curriculum, school and plan in a SQLite file; gives the plan's id there.
+
+        A plan that is in the file stays; this one is a newer version beside it. Raises
+        :class:`pshe.StoreError` when the file cannot be written or is none of pshe.
+        """
         store = _core.Store(path, write=True)
         store.save_curriculum(self.school.base.core)
         return store.save_plan(
@@ -311,7 +315,11 @@ def plan(
 
 
 def load_plan(path: str | PathLike[str], id: int | None = None) -> Plan:
-    """Open a plan saved by :meth:`Plan.save`; by default the newest one."""
+    """Open a plan saved by :meth:`Plan.save`; by default the newest one.
+
+    Raises :class:`pshe.StoreError` when the file or the plan is not there or the file is none of
+    pshe, :class:`pshe.DataError` when it holds no plan yet.
+    """
     store = _core.Store(path)
     ids: list[int] = store.plans().column("id") if id is None else [id]
     if not ids:

@@ -67,7 +67,9 @@ def report(
     statement: Annotated[str | None, typer.Option(help="For one statement or topic.")] = None,
     from_: Annotated[
         date | None,
-        typer.Option("--from", parser=day, metavar="DATE", help="First day of the fortnight."),
+        typer.Option(
+            "--from", parser=day, metavar="DATE", help="First day of the fortnight; else today."
+        ),
     ] = None,
     today: Today = None,
     large_print: Annotated[

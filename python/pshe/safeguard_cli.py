@@ -167,7 +167,8 @@ def show_checklist(
 def fortnight(
     target: Target,
     start: Annotated[
-        date | None, typer.Option("--from", parser=day, metavar="DATE", help="First day.")
+        date | None,
+        typer.Option("--from", parser=day, metavar="DATE", help="First day; else today."),
     ] = None,
     days: Annotated[int, typer.Option(min=1, help="How many days.")] = 14,
     feed: Annotated[

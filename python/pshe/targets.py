@@ -37,9 +37,7 @@ Targets = Annotated[
 ]
 CurriculumFile = Annotated[
     Path | None,
-    typer.Option(
-        "--curriculum", help="Curriculum file, as pshe data add writes it; else the reference."
-    ),
+    typer.Option("--curriculum", help="Curriculum file of your own, from pshe data add."),
 ]
 Today = Annotated[
     date | None,
