@@ -177,3 +177,10 @@ def test_a_command_or_option_that_is_not_there_is_found() -> None:
 
 def test_commands_are_found_on_the_pages() -> None:
     assert {DOCS / "start" / "primary.md", DOCS / "workbook.md", ROOT / "README.md"} <= {*SHOWING}
+
+
+def test_the_commands_in_the_read_me_sheets_are_there_with_their_options() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "python").rglob("read_me.txt")]
+    shown = [one for text in texts for one in re.findall(r"(?m): (pshe [a-z].*)$", text)]
+    assert "pshe return return.xlsx" in shown
+    assert [fault for command in shown if (fault := refused(command))] == []
