@@ -17,7 +17,7 @@ from pshe import exchange, parts
 from pshe.curriculum import reference
 from pshe.errors import DataError
 from pshe.exchange import curricular_analytics
-from pshe.files.writers import save
+from pshe.files.writers import save_anew
 from pshe.frames import Table, plural
 from pshe.graph import Graph
 from pshe.terminal import Json, Out, Plain, exits
@@ -62,7 +62,7 @@ def export(
         raise DataError("Choose one of --topics, --statements and --lessons.")
     graph = _part(statements, lessons=lessons)
     items, links = graph.items(), graph.links()
-    save({out: _WRITERS[format](items, links).encode()}, overwrite=True)
+    save_anew(out, _WRITERS[format](items, links).encode())
     lost = curricular_analytics.left_out(links) if format == "curricular-analytics" else 0
     counted = f"{plural(len(items), 'item')} and {plural(len(links) - lost, 'link')}"
     typer.echo(f"Wrote {counted} to {out}.")

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import pshe
-from pshe.files.writers import file_bytes, save
+from pshe.files.writers import file_bytes, save, save_anew
 from pshe.frames import Table
 from pshe.report import governors as report
 from pshe.report import safeguarding as page
@@ -42,10 +42,6 @@ def _print(found: Table, columns: dict[str, str], *, as_json: bool, plain: bool)
     if len(found):
         result.show("rows", found, columns=columns)
     result.close()
-
-
-def _write(path: Path, html: str) -> None:
-    save({path: html.encode()}, overwrite=True)
 
 
 @app.command()
@@ -185,7 +181,7 @@ def fortnight(
                "came_before": "Came before", "clash": "Lead away"}  # fmt: skip
     _print(rows, columns, as_json=as_json, plain=plain)
     if feed:
-        save({feed: found.calendar()}, overwrite=True)
+        save_anew(feed, found.calendar())
         typer.echo(f"Wrote {feed}", err=as_json)
     return 1 if any(rows["clash"]) else 0
 
@@ -249,6 +245,6 @@ def poster(
 ) -> int:
     """Write a page of services as PDF: a poster or leaflet for pupils, or one for parents."""
     made = posters.make_pdf(tables.services(local), kind, school=school, contact=contact)
-    save({out: made}, overwrite=True)
+    save_anew(out, made)
     typer.echo(f"Wrote {out}")
     return 0

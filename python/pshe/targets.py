@@ -93,7 +93,7 @@ def write_files(plan: Plan, folder: Path) -> list[Path]:
     """Write plan.html, plan.xlsx and plan.sqlite into a folder."""
     paths = [folder / f"plan.{ending}" for ending in ("html", "xlsx", "sqlite")]
     with progress("Writing the page and the workbook"):
+        report.write_workbook(plan, paths[1])  # first: it may have been edited, and then stays
         report.write_html(plan, paths[0])
-        report.write_workbook(plan, paths[1])
     plan.save(paths[2])
     return paths

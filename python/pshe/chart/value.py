@@ -125,7 +125,7 @@ class Chart(Drawn):
         file that cannot be written, and :class:`pshe.Error` when it needs the extra ``charts``,
         which is not installed.
         """
-        from pshe.files.writers import save
+        from pshe.files.writers import save_anew
 
         path = Path(path)
         ending = path.suffix.lower()
@@ -134,7 +134,7 @@ class Chart(Drawn):
                 f'"{path}" does not end in {", ".join(ENDINGS)}. '
                 f'Name it "{path.stem or "chart"}.svg", for example.'
             )
-        save({path: self._bytes(ending)}, overwrite=True)
+        save_anew(path, self._bytes(ending))
         return path
 
     def _bytes(self, ending: str) -> bytes:

@@ -218,7 +218,7 @@ class Document(Drawn):
         file cannot be written, as when it is open in Word, and for a PDF as :meth:`pdf`.
         O(cells of its tables).
         """
-        from pshe.files.writers import save
+        from pshe.files.writers import save_anew
 
         path = Path(path)
         writers = {".docx": self.docx, ".xlsx": self.xlsx, ".pdf": self.pdf}
@@ -232,5 +232,5 @@ class Document(Drawn):
                 f"{path} has none of the endings .docx, .xlsx, .html and .pdf. "
                 "Name the file with one of them."
             )
-        save({path: made}, overwrite=True)
+        save_anew(path, made)
         return path

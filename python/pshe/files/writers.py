@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pshe.csv_text import guarded
 from pshe.files import cells, sheets
@@ -27,6 +28,7 @@ Tables = Mapping[str, Sequence[Mapping[str, object]]]
 _LAST_ROW = 1000  # drop-down lists reach so far
 _FORMATS = {"date": "d mmmm yyyy", "number": "0", "year": "0"}
 _WEEKDAYS = cells.WEEKDAYS[:5]
+_MADE = b"2026-01-01T00:00:00Z"  # when every workbook and Word file of ours was made
 
 
 def write(
@@ -56,7 +58,7 @@ def check_names(tables: Tables, form: Form = sheets.FORM) -> None:
 
 
 def save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
-    """Write all files or, when one is in the way, none."""
+    """Write all files or, when one is in the way, none; each stays as it was until it is whole."""
     for path in files:
         if path.exists() and not overwrite:
             raise refusal(
@@ -66,12 +68,48 @@ def save(files: Mapping[Path, bytes], *, overwrite: bool) -> None:
     for path, data in files.items():
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            _replace(path, data)
         except OSError as error:
             raise refusal(
                 path, "cannot-write", f"It cannot be written ({error.strerror}).",
                 "Close it in Excel or Word, or choose another place.",
             ) from None  # fmt: skip
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the file, then put it in its place; write to what is no file, as a pipe."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    path = path.resolve()
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def save_anew(path: Path, data: bytes) -> None:
+    """Write what pshe makes anew each time, but not over what somebody wrote in Excel or Word."""
+    if path.is_file() and _is_edited(path):
+        raise refusal(
+            path, "file-edited", "This file was saved in Excel or Word since pshe wrote it.",
+            "Choose another name or folder, or move it away first.",
+        )  # fmt: skip
+    save({path: data}, overwrite=True)
+
+
+def _is_edited(path: Path) -> bool:
+    """Whether a workbook or Word file is other than pshe wrote it; whoever saves it dates it."""
+    if path.suffix.lower() not in (".xlsx", ".xlsm", ".docx"):
+        return False
+    try:
+        with ZipFile(path) as file:
+            dated = re.search(rb"<dcterms:modified[^>]*>([^<]*)", file.read("docProps/core.xml"))
+            return dated is None or dated[1] != _MADE
+    except (OSError, BadZipFile, KeyError):
+        return True
 
 
 # CSV
@@ -321,7 +359,7 @@ def file_bytes(book: Workbook, *, own: bool = True) -> bytes:
     dates = rb"(<dcterms:modified[^>]*>)[^<]*"
     if own:
         book.properties.creator = "pshe"
-        stamp, dates = b"2026-01-01T00:00:00Z", rb"(<dcterms:\w+[^>]*>)[^<]*"
+        stamp, dates = _MADE, rb"(<dcterms:\w+[^>]*>)[^<]*"
     book.save(saved)
     return fixed_zip(saved.getvalue(), lambda name, data: (
         re.sub(dates, rb"\g<1>" + stamp, data) if name == "docProps/core.xml" else data

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pshe.chart import inline
 from pshe.document import words
 from pshe.document.templating import page_of
-from pshe.files.writers import save
+from pshe.files.writers import save_anew
 from pshe.palette import dark_rules
 from pshe.plans import Plan
 from pshe.report import trust
@@ -30,7 +30,7 @@ def write_html(plan: Plan, path: str | Path) -> None:
     >>> import pshe, pshe.report
     >>> pshe.report.write_html(pshe.plan(school), "plan.html")  # doctest: +SKIP
     """
-    save({Path(path): html_of(plan).encode()}, overwrite=True)
+    save_anew(Path(path), html_of(plan).encode())
 
 
 def html_of(plan: Plan) -> str:

@@ -23,7 +23,7 @@ from pshe.document.sheets import (
     put,
 )
 from pshe.files.planned import part_of
-from pshe.files.writers import file_bytes, save
+from pshe.files.writers import file_bytes, save_anew
 from pshe.plans import Plan
 from pshe.report import trust
 from pshe.report.calendar import monday_of
@@ -53,7 +53,7 @@ def write_workbook(plan: Plan, path: str | Path) -> None:
     >>> import pshe, pshe.report
     >>> pshe.report.write_workbook(pshe.plan(school), "plan.xlsx")  # doctest: +SKIP
     """
-    save({Path(path): workbook_of(plan)}, overwrite=True)
+    save_anew(Path(path), workbook_of(plan))
 
 
 def workbook_of(plan: Plan) -> bytes:
