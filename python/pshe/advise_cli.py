@@ -79,7 +79,7 @@ def advise(
         since=since, suppress=suppress, anonymise=anonymise, on=on,
     )  # fmt: skip
     result = Out(as_json=as_json, plain=plain)
-    if school:
+    if school is not None:
         _say_school(authority, school, result)
     else:
         _say(authority, result)
@@ -129,7 +129,7 @@ def _write(authority: Authority, folder: Path, school: str | None) -> list[Path]
 
     if folder.exists() and not folder.is_dir():
         raise DataError(f"{folder} is a file. Name a folder for the pages.")
-    if school:
+    if school is not None:
         return [school_page(authority, school).write(folder / f"school-{school}.html")]
     made = authority_page(authority)
     return [made.write(folder / f"authority.{ending}") for ending in ("html", "xlsx")]

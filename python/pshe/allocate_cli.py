@@ -50,7 +50,7 @@ def allocate(
 ) -> int:
     """Allocate lessons to years, cycles and half-terms: the long-term plan."""
     read = pshe.read_school(school, curriculum=open_curriculum(curriculum), drop=drop or ())
-    found = pshe.allocate(read, years=[years] if years else None, part=part, seed=seed)
+    found = pshe.allocate(read, years=None if years is None else [years], part=part, seed=seed)
     breaks = found.check()
     parted, younger = found.parted(), found.younger()
     result = Out(as_json=as_json, plain=plain)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pshe import _core
 from pshe.drawn import Drawn
-from pshe.errors import DataError
+from pshe.errors import DataError, whole
 from pshe.frames import Table, plural
 
 if TYPE_CHECKING:
@@ -166,6 +166,7 @@ def assign(
     >>> found.periods["puberty"]
     'Autumn'
     """
+    seed, steps = whole("seed", seed, 0, 2**32 - 1), whole("steps", steps, 0, 2**31 - 1)
     reader = _Reader(items, periods)
     members = {"all": list(reader.load)} if groups is None else {g: [*m] for g, m in groups.items()}
     general: dict[str, Limit] = dict(

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol, Self, TypedDict
 
 from pshe import _core
-from pshe.errors import DataError
+from pshe.errors import DataError, whole
 from pshe.frames import Table, long_date, plural
 from pshe.planning import no_lesson
 
@@ -19,6 +19,10 @@ Absence = tuple[date | str, date | str]
 class _Attendance(TypedDict):
     joined: date | None
     missed: list[tuple[date, date]]
+
+
+def _number(number: int | None) -> int | None:
+    return None if number is None else whole("number", number, 1, 99)
 
 
 def day_of(day: date | str) -> date:
@@ -88,6 +92,7 @@ class PlanChecks(Protocol):
             When the day is no date, or several classes are taught the lesson.
         """
         to, name = day_of(day), self._class_of(lesson, class_)
+        number = _number(number)
         breaks, swaps, nearest = self._moves.check(name, lesson, to, number)
         return Table(
             breaks, caption=f"Moving {lesson} to {long_date(to)}",
@@ -99,7 +104,7 @@ class PlanChecks(Protocol):
     ) -> Self:
         """The plan with a lesson moved, whatever that breaks; as :meth:`check_move`."""
         name = self._class_of(lesson, class_)
-        return self._like(self._moves.moved(name, lesson, day_of(day), number))
+        return self._like(self._moves.moved(name, lesson, day_of(day), _number(number)))
 
     def attended(self, *, joined: date | str | None = None, missed: Iterable[Absence] = ()) -> Self:
         """The plan as a pupil meets it who joins on a day, or is away between days.

@@ -94,12 +94,16 @@ def init(
         Path | None,
         typer.Option("--authority", help="Instead: write the files of an invented authority here."),
     ] = None,
-    schools: Annotated[int, typer.Option(min=4, help="How many schools it has.")] = 15,
+    schools: Annotated[
+        int | None, typer.Option(min=4, max=1000, help="How many schools it has; else 15.")
+    ] = None,
     force: Force = False,
 ) -> int:
     """Write a school workbook to fill in, with a sample school in it."""
     if authority is not None:
-        return _init_authority(authority, schools, force)
+        return _init_authority(authority, schools or 15, force)
+    if schools is not None:
+        raise typer.BadParameter("--schools goes with --authority and the name of its folder.")
     if model not in files.MODELS:
         raise typer.BadParameter(f"There is no model {model}. Choose: {', '.join(files.MODELS)}.")
     files.write_sample(path, model=model, overwrite=force)

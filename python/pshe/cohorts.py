@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from pshe import _core
 from pshe.checks import Cores, PlanChecks, history_of
 from pshe.coverage import LETTERS, Coverage
-from pshe.errors import DataError
+from pshe.errors import DataError, whole
 from pshe.frames import Table, plural
 
 TOPICS = "topics"
@@ -156,6 +156,8 @@ def cohort_of(
 ) -> CohortCoverage:
     """As :func:`cohort`, from what the core has of the plans."""
     topics = framework == TOPICS
+    leaves = None if leaves is None else whole("leaves", leaves, 2000, 2099)
+    year = None if year is None else whole("year", year, 1, 11)
     result = _core.cohort_coverage(
         history, leaves=leaves, year=year, framework=None if topics else framework
     )

@@ -60,12 +60,12 @@ def coverage(
     some = withdrawn or taught or until is not None
     plans = [open_plan(target, curriculum) for target in targets]
     if leaves is not None or year is not None:
-        if through or some:
+        if through is not None or some:
             raise typer.BadParameter("--leaves and --year go with --framework alone.")
         return _show_cohort(plans, leaves, year, framework, result)
     if len(plans) > 1:
         raise typer.BadParameter("Several plans need --leaves 2029 or --year 10.")
-    if through:
+    if through is not None:
         if some or framework == TOPICS:
             raise typer.BadParameter(
                 "--through is for an edition, without --withdrawn, --taught and --until."

@@ -4,7 +4,8 @@ Each is also the built-in error that fits, so that ``except ValueError`` and the
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from operator import index
+from typing import NamedTuple, Protocol, SupportsIndex
 
 from pshe.drawn import Drawn
 
@@ -132,6 +133,19 @@ class StoreError(Error, OSError):
         super().__init__(message)
         self.code = code
         self.extended_code = extended_code
+
+
+def whole(name: str, value: SupportsIndex, least: int, most: int) -> int:
+    """Take a whole number that the core can hold; :class:`DataError` names what it is for."""
+    try:
+        number = index(value)
+    except TypeError:
+        number = least - 1
+    if not least <= number <= most:
+        raise DataError(
+            f"{name}: {value!r} cannot stand here. Write a whole number from {least} to {most}."
+        )
+    return number
 
 
 def _line(fault: Fault) -> str:

@@ -46,10 +46,10 @@ def passport(
     """Say what a class or year group has met, for its next teacher or school."""
     if (class_ is None) == (year is None):
         raise typer.BadParameter("Say either --class 7A or --year 7.")
-    if class_ and len(targets) > 1:
+    if class_ is not None and len(targets) > 1:
         raise typer.BadParameter("--class is for one plan. Say --year for several.")
     plans = [open_plan(target, curriculum) for target in targets]
-    if class_:
+    if class_ is not None:
         made = plans[0].passport(class_, framework=framework, joined=joined, until=until)
     else:
         assert year is not None

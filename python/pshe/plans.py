@@ -9,7 +9,7 @@ from pshe import _core
 from pshe.covering import Covering
 from pshe.curriculum import Curriculum
 from pshe.drawn import Drawn
-from pshe.errors import DataError
+from pshe.errors import DataError, whole
 from pshe.frames import Table, plural
 from pshe.gaps import Gaps
 from pshe.planning import STEPS, Planning
@@ -305,6 +305,7 @@ def plan(
             "This school was read with another curriculum. "
             "Read it again with read_school(path, curriculum=...)."
         )
+    seed, steps = whole("seed", seed, 0, 2**32 - 1), whole("steps", steps, 0, 2**31 - 1)
     school.curriculum.graph  # noqa: B018 - names a circle among the links before planning
     with progress("Planning"):
         made = _core.make_plan(

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from pshe import _core
+from pshe.errors import whole
 from pshe.frames import Table, plural
+
+MOST_YEARS = 100_000
+"""So many years take seconds."""
 
 
 class Risks(Protocol):
@@ -52,7 +56,8 @@ class Risks(Protocol):
             (when what is left moves up after each loss and the least pressing lesson is left out).
         """
         rows = _core.simulate_losses(
-            *self._cores(), framework, years=years, rate=rate, seed=seed
+            *self._cores(), framework, years=whole("years", years, 1, MOST_YEARS), rate=rate,
+            seed=whole("seed", seed, 0, 2**32 - 1),
         )
         return Table(rows, caption="Simulated years", summary=_years_sentence(rows, rate))
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from pshe import _core
 from pshe.changes.pairs import check_edition
-from pshe.errors import DataError
+from pshe.errors import DataError, whole
 from pshe.frames import Table
 
 _SMALL_WORDS = re.compile(
@@ -66,6 +66,8 @@ class Index:
         """Rank what the text may be about; see :meth:`pshe.Curriculum.suggest`."""
         if framework is not None:
             check_edition(framework, self._editions)
+        year = None if year is None else whole("year", year, 1, 11)
+        limit = whole("limit", limit, 1, 2**31 - 1)
         words = _words_of(text)
         scores, like = self._scores(words, year, framework)
         best = _best(scores, limit)

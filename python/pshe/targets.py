@@ -25,8 +25,9 @@ def day(text: str) -> date:
     """Read a day that was typed, as in a workbook. Raises typer.BadParameter for what is none."""
     try:
         return cells.day(text)
-    except cells.CellError:
-        raise typer.BadParameter(f'"{text}" is not a day. Write it as 2027-01-11.') from None
+    except cells.CellError as error:
+        said = error.said.replace("a date", "a day")
+        raise typer.BadParameter(f'"{text}" {said}. Write it as 2027-01-11.') from None
 
 
 Target = Annotated[

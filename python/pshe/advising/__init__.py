@@ -18,6 +18,7 @@ from pshe.advising.given import Given
 from pshe.advising.sources import Feeders, of_folder, of_returns, of_store, open_file, read_feeders
 from pshe.curriculum import Curriculum, reference
 from pshe.errors import DataError
+from pshe.files import cells
 from pshe.register import Register
 from pshe.returns import Return, Returns
 
@@ -87,6 +88,13 @@ def advise(
     """
     if since not in ("year", "version"):
         raise DataError(f'since="{since}" is not known. Write "year" or "version".')
+    if academic_year:
+        try:
+            academic_year = cells.academic_year(academic_year)
+        except cells.CellError:
+            raise DataError(
+                f'academic_year="{academic_year}" is no academic year. Write it as 2026-27.'
+            ) from None
     least = FEWEST if suppress is True else int(suppress)
     rest = {"academic_year": academic_year, "since": since}
     if isinstance(returns, str | PathLike) and Path(returns).is_file():
