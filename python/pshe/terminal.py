@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -55,7 +56,8 @@ class Out:
     def close(self) -> None:
         """Print what was kept, when JSON was asked for."""
         if self.as_json:
-            typer.echo(json.dumps(self._json, indent=2, ensure_ascii=False, default=str))
+            ascii_only = not (sys.stdout.encoding or "").casefold().startswith("utf")
+            typer.echo(json.dumps(self._json, indent=2, ensure_ascii=ascii_only, default=str))
 
 
 def _in_words(error: Error | OSError) -> str:
@@ -67,11 +69,19 @@ def _in_words(error: Error | OSError) -> str:
     )
 
 
+def _bear_all_letters() -> None:
+    """Print ? for a letter that the terminal does not have, as in a Windows code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
+
+
 def exits(command: Callable[P, int]) -> Callable[P, None]:
     """Turn the result into an exit code and errors of pshe into messages."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        _bear_all_letters()
         try:
             code = command(*args, **kwargs)
         except InfeasibleError as error:
