@@ -190,7 +190,7 @@ class Plan(Drawn, Covering, Planning, Replanning, Risks, Gaps):
             default as the curriculum asks.
         answers
             What the school says of its duties, from
-            :func:`pshe.safeguarding.checklist.read_form`.
+            :func:`pshe.files.checklist.read_form`.
         without
             Codes of lessons: see what would be if they were not taught, this year or in earlier
             ones.

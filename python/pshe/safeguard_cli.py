@@ -12,11 +12,12 @@ from typing import Annotated
 import typer
 
 import pshe
-from pshe.files.writers import file_bytes, save, save_anew
+from pshe.files.checklist import read_form, write_form
+from pshe.files.writers import save_anew
 from pshe.frames import Table
 from pshe.report import governors as report
 from pshe.report import safeguarding as page
-from pshe.safeguarding import Safeguarding, checklist, posters, tables
+from pshe.safeguarding import Safeguarding, posters, tables
 from pshe.targets import CurriculumFile, Force, Target, Today, day, open_plan
 from pshe.terminal import Json, Out, Plain, exits
 
@@ -32,7 +33,7 @@ Answers = Annotated[Path | None, typer.Option("--checklist", help="A filled-in c
 def _judged(
     made: pshe.Plan, answers: Path | None = None, today: date | None = None
 ) -> Safeguarding:
-    told = checklist.read_form(answers) if answers else None
+    told = read_form(answers) if answers else None
     return made.safeguarding(today=today or date.today(), answers=told)
 
 
@@ -153,7 +154,7 @@ def show_checklist(
                "rating": "How far", "done_on": "Done on"}  # fmt: skip
     _print(found, columns, as_json=as_json, plain=plain)
     if out:
-        save({out: file_bytes(checklist.form_of(found))}, overwrite=force)
+        write_form(found, out, overwrite=force)
         typer.echo(f"Wrote {out}. Fill in Rating, Done on and Evidence.", err=as_json)
     return 1 if any(found["open"]) else 0
 
@@ -210,7 +211,7 @@ def governors(
     curriculum: CurriculumFile = None,
 ) -> int:
     """Write the governors' page of pshe report, with what a filled-in checklist says."""
-    told = checklist.read_form(answers) if answers else None
+    told = read_form(answers) if answers else None
     made = open_plan(target, curriculum)
     found = report.governors(made, today=today or date.today(), answers=told)
     typer.echo(f"Wrote {found.write(out)}")

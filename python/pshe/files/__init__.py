@@ -4,7 +4,8 @@ Its files, lowest first: cells (what one cell says), columns (what a sheet is), 
 sheets (which there are), readers (opening files), rows (finding columns, collecting faults), marks
 (the builders' faults), timetables and wishes (rows to a builder), schools (rows to a school),
 planned (rows to a plan), allocated (a long-term plan to rows), writers (workbooks and CSV
-folders), copying (a workbook with other rows), samples (the schools that come with pshe).
+folders), copying (a workbook with other rows), checklist (the duties of the whole school),
+samples (the schools that come with pshe).
 """
 
 from __future__ import annotations

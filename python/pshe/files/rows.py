@@ -92,7 +92,7 @@ def find_rows(
     found: Rows = {}
     for order, sheet in enumerate(wanted):
         named = [grid for grid in grids if grid.key == cells.key(sheet.title)]
-        found[sheet.title] = _rows(sheet, order, named[0], faults, dropped) if named else []
+        found[sheet.title] = rows_of(sheet, order, named[0], faults, dropped) if named else []
         empty = not found[sheet.title] and not faults.touches(sheet)
         fault = _sheet_fault(sheet, named, empty=empty, is_csv=is_csv)
         if fault is not None:
@@ -126,9 +126,10 @@ def _sheet_fault(
     return None
 
 
-def _rows(
-    sheet: Sheet, order: int, grid: Grid, faults: Faults, dropped: Collection[str]
+def rows_of(
+    sheet: Sheet, order: int, grid: Grid, faults: Faults, dropped: Collection[str] = ()
 ) -> list[Row]:
+    """The rows of one sheet below its headings, which are checked."""
     if not grid.lines:
         return []
     columns = columns_of(sheet, grid.lines[0][1])

@@ -211,13 +211,13 @@ def add_sheet(
         if column.comment:
             _comment(page.cell(1, number), column.comment)
         page.column_dimensions[letter].number_format = _FORMATS.get(column.kind, "@")
-        _add_choices(page, f"{letter}2:{letter}{_LAST_ROW}", column)
+        add_choices(page, f"{letter}2:{letter}{_LAST_ROW}", column)
     for number, row in enumerate(rows, 2):
         for place, column in enumerate(sheet.columns, 1):
             meant = _meant(column, row, form)
             cell = add_cell(page, number, place, meant, row.get(column.title))
             if meant is not column:
-                _add_choices(page, cell.coordinate, meant)
+                add_choices(page, cell.coordinate, meant)
 
 
 def _add_about(page: Worksheet, sheet: Sheet) -> None:
@@ -279,7 +279,7 @@ def _fit_paper(page: Worksheet) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _add_choices(page: Worksheet, area: str, column: Column) -> None:
+def add_choices(page: Worksheet, area: str, column: Column) -> None:
     """Offer the words a cell may hold as a drop-down list."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -345,7 +345,7 @@ def write_list(
             _put(cell, value if isinstance(value, int) else plain(value))
             cell.alignment = Alignment(vertical="top", wrap_text=True)
     last = letters(len(widths))
-    _add_choices(page, f"{last}2:{last}{_LAST_ROW}", Column(list(widths)[-1], "", "yes or no"))
+    add_choices(page, f"{last}2:{last}{_LAST_ROW}", Column(list(widths)[-1], "", "yes or no"))
     save({path: file_bytes(book)}, overwrite=overwrite)
 
 

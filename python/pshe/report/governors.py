@@ -43,7 +43,7 @@ def governors(
     today
         The day from which to judge what is late; without one nothing is.
     answers
-        What the school says of its duties, from :func:`pshe.safeguarding.checklist.read_form`.
+        What the school says of its duties, from :func:`pshe.files.checklist.read_form`.
     """
     day = None if today is None else day_of(today)
     library = Library.of(plan)

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
-from os import PathLike
-from typing import TYPE_CHECKING, Any
 
-from pshe import _core
-from pshe.errors import DataError
 from pshe.frames import Table, long_date, plural
 from pshe.safeguarding.facts import Facts, Meeting
 from pshe.safeguarding.tables import rows
 from pshe.schools import School
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
 RATINGS = ("Not started", "Started", "In place", "In place and checked")
 """The four steps of the self-rating."""
-HEADINGS = ("Duty", "Code", "Rating", "Done on", "Evidence")
-NO_NOTES = "Do not write about a child here."
 
 
 @dataclass(frozen=True)
@@ -155,73 +145,3 @@ def _due(
     each = f", and again before each of {plural(len(lessons), 'lesson')}"
     what = f"{facts.title(lessons[0].lesson)} ({lessons[0].class_code})"
     return lessons[0].first, what + (each if kind == "before-each-high" else "")
-
-
-def form_of(table: Table) -> Workbook:
-    """The checklist as a workbook to save and to fill in: rating, day and evidence."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Whole school"
-    sheet.append([NO_NOTES])
-    sheet.append([*HEADINGS, "Owner", "Due", "Before"])
-    for row in table:
-        sheet.append(
-            [row["duty"], row["code"], row["rating"], row["done_on"], row["evidence"],
-             row["owner"].replace(";", ", "), row["due"], row["before"]]
-        )  # fmt: skip
-    choices = DataValidation(type="list", formula1=f'"{",".join(RATINGS)}"', allow_blank=False)
-    sheet.add_data_validation(choices)
-    choices.add(f"C3:C{len(table) + 2}")
-    for letter, width in zip("ABCDEFGH", (44, 26, 18, 12, 50, 30, 12, 40), strict=True):
-        sheet.column_dimensions[letter].width = width
-    for cells in sheet.iter_rows(min_row=2):
-        for cell in cells:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if cell.row == 2:
-                cell.font = Font(bold=True)
-    sheet.freeze_panes = "A3"
-    return book
-
-
-def read_form(path: str | PathLike[str]) -> dict[str, Answer]:
-    """Read a filled-in checklist. Raises :class:`pshe.DataError` with every cell that is wrong."""
-    from openpyxl import load_workbook
-
-    with closing(load_workbook(path, read_only=True, data_only=True)) as book:
-        table = [list(cells) for cells in book.worksheets[0].iter_rows(values_only=True)]
-    start = next((i for i, cells in enumerate(table) if "Code" in cells), None)
-    heads = table[start] if start is not None else []
-    if start is None or any(name not in heads for name in HEADINGS):
-        raise DataError(f"{path} is no checklist. Write one with pshe safeguard checklist -o FILE.")
-    known = {row["code"] for row in rows("duties")}
-    faults: list[_core.Fault] = []
-    answers: dict[str, Answer] = {}
-    for number, cells in enumerate(table[start + 1 :], start=start + 2):
-        row = dict(zip(heads, cells, strict=False))
-        if row["Code"] is None:
-            continue
-        answers[str(row["Code"])] = _answer(row, f"Whole school, row {number}", known, faults)
-    if faults:
-        raise DataError(faults=faults)
-    return answers
-
-
-def _answer(row: dict[Any, Any], place: str, known: set[str], faults: list[_core.Fault]) -> Answer:
-    def fault(code: str, message: str, mend: str) -> None:
-        faults.append(_core.Fault(place, code, message, mend))
-
-    day = row["Done on"]
-    day = day.date() if isinstance(day, datetime) else day
-    if str(row["Code"]) not in known:
-        fault("unknown-code", f'There is no duty "{row["Code"]}".', "Leave the codes as they were.")
-    if row["Rating"] not in RATINGS:
-        fault("unknown-word", f'"{row["Rating"]}" is no rating.', f"Choose: {', '.join(RATINGS)}.")
-    if day is not None and not isinstance(day, date):
-        fault("not-a-date", f'"{day}" is no date.', "Write it like 3 September 2026.")
-        day = None
-    return Answer(str(row["Rating"]), day, str(row["Evidence"] or ""))
