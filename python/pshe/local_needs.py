@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
 from pshe import _core
+from pshe.csv_text import read_rows
 from pshe.errors import DataError, UnknownCodeError
 from pshe.frames import Table
 from pshe.schools import School
@@ -20,18 +20,12 @@ PRIORITIES = {1: "should", 2: "must"}
 def read_needs(path: str | PathLike[str]) -> dict[str, int]:
     """Read local needs from a CSV file: topic, weight (1 or 2), source (whose data say so).
 
-    Raises :class:`pshe.DataError` with every row that cannot be used and its line.
+    Raises :class:`pshe.DataError` with every row that cannot be used and its line, or when the
+    file cannot be read.
     """
-    text = Path(path).read_text(encoding="utf-8-sig")
-    reader = csv.DictReader(text.splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise DataError(f"{path} has no column {', '.join(missing)}. Its columns are: "
-                        f"{', '.join(COLUMNS)}.")  # fmt: skip
     needs: dict[str, int] = {}
     faults = []
-    for row in reader:
-        place = f"{path}:{reader.line_num}"
+    for place, row in read_rows(Path(path), COLUMNS):
         if row["weight"] not in ("1", "2"):
             faults.append(
                 _core.Fault(

@@ -73,6 +73,17 @@ def test_a_file_of_needs_is_read_and_its_faults_have_their_lines(tmp_path: Path)
         read_needs(path)
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("sign", ",;\t")
+def test_a_file_of_needs_is_read_as_any_excel_writes_it(
+    tmp_path: Path, encoding: str, sign: str
+) -> None:
+    path = tmp_path / "needs.csv"
+    lines = "Topic ,weight,source\r\nsextortion,2,Café survey\r\n,,\r\n".replace(",", sign)
+    path.write_bytes(lines.encode(encoding))
+    assert read_needs(path) == {"sextortion": 2}
+
+
 def test_the_command_plans_with_local_needs(tmp_path: Path) -> None:
     needs, school = tmp_path / "needs.csv", tmp_path / "school.xlsx"
     needs.write_text("topic,weight,source\nsextortion,2,authority survey\n", encoding="utf-8")

@@ -347,6 +347,12 @@ def test_services_that_were_not_checked_for_half_a_year_say_so(tmp_path: Path) -
     listed = tables.services(own)
     assert "Our service" in listed["name"]
     assert gone["code"] not in listed["code"]
+    excel = [line.replace(",", ";") for line in (",".join(row), ",".join(["ours", "Café"] + ["x"]
+             * (list(row).index("checked_on") - 2) + ["1/9/2026", "partial", "us"]))]  # fmt: skip
+    own.write_bytes("\r\n".join(excel).encode("cp1252"))
+    listed = tables.services(own)
+    ours = next(row for row in listed if row["code"] == "ours")
+    assert (ours["name"], ours["checked_on"]) == ("Café", date(2026, 9, 1))
     own.write_text("code,name\nx,y\n", encoding="utf-8")
     with pytest.raises(pshe.DataError, match="has no column audience"):
         tables.services(own)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from os import PathLike
@@ -12,7 +10,7 @@ from typing import Any
 
 from pshe import _core
 from pshe.advising.given import Asked, Given, Sent, Unreadable, gathered, group_of
-from pshe.csv_text import decoded
+from pshe.csv_text import read_rows
 from pshe.curriculum import Curriculum
 from pshe.errors import DataError
 from pshe.files.readers import opening
@@ -100,22 +98,12 @@ def read_feeders(path: str | PathLike[str]) -> list[tuple[str, str]]:
     Its headings are secondary_urn and primary_urn. Raises :class:`pshe.DataError` with every row
     that does not have both.
     """
-    file = Path(path)
-    with opening(file):
-        text = decoded(file.read_bytes())
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    names = ("secondary_urn", "primary_urn")
-    if not set(names) <= set(rows.fieldnames or ()):
-        raise DataError(faults=[_fault(f"{file.name}:1", "missing-column",
-                                       "The headings are not secondary_urn and primary_urn.",
-                                       "Write them into the first row.")])  # fmt: skip
     pairs, faults = [], []
-    for row in rows:
-        pair = tuple((row[name] or "").strip() for name in names)
+    for place, row in read_rows(Path(path), ("secondary_urn", "primary_urn")):
+        pair = (row["secondary_urn"], row["primary_urn"])
         if all(pair):
-            pairs.append((pair[0], pair[1]))
+            pairs.append(pair)
         elif any(pair):
-            place = f"{file.name}:{rows.line_num}"
             mend = "Write both, or delete it."
             faults.append(_fault(place, "missing-value", "The row has one URN only.", mend))
     if faults:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 from os import PathLike
 from pathlib import Path
 
+from pshe.csv_text import read_rows
 from pshe.errors import DataError
 from pshe.frames import Table, long_date, plural
 
@@ -91,25 +93,17 @@ def services(local: str | PathLike[str] | None = None, *, today: date | None = N
 
 
 def _local(path: str | PathLike[str]) -> Rows:
-    wanted = list(rows("services")[0])
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            missing = [name for name in wanted if name not in (reader.fieldnames or ())]
-            if missing:
-                raise DataError(
-                    f"{path} has no column {', '.join(missing)}. Its columns are: "
-                    f"{', '.join(wanted)}."
-                )
-            found = tuple({name: (row[name] or "").strip() for name in wanted} for row in reader)
-    except UnicodeDecodeError:
-        raise DataError(f"{path} is no CSV file in UTF-8. Save it as CSV UTF-8.") from None
-    for line, row in enumerate(found, start=2):
+    found = read_rows(Path(path), list(rows("services")[0]))
+    for place, row in found:
+        day = re.sub(r"(\d\d?)/(\d\d?)/(\d{4})", _turned, row["checked_on"])  # as Excel saves it
         try:
-            date.fromisoformat(row["checked_on"])
+            row["checked_on"] = date.fromisoformat(day).isoformat()
         except ValueError:
             raise DataError(
-                f"{path}:{line}: checked_on {row['checked_on']!r} is no date. "
-                "Write it like 2026-09-01."
+                f"{place}: checked_on {row['checked_on']!r} is no date. Write it like 2026-09-01."
             ) from None
-    return found
+    return tuple(row for _, row in found)
+
+
+def _turned(day: re.Match[str]) -> str:
+    return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}"
