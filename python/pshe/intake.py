@@ -12,7 +12,7 @@ from pathlib import Path
 from pshe import _core
 from pshe.curriculum import Curriculum, reference
 from pshe.drawn import Drawn
-from pshe.errors import Fault
+from pshe.errors import DataError, Fault
 from pshe.files.readers import opening, refusal
 from pshe.frames import Table, plural
 from pshe.progress import progress
@@ -140,8 +140,11 @@ def take_in(
     Raises
     ------
     pshe.DataError
-        When a path is not there, or the register cannot be read; nothing is taken in then.
+        When a path is not there, the register cannot be read, or ``into`` has not the name of an
+        authority's file; nothing is taken in then.
     """
+    if Path(into).suffix.lower() not in (".sqlite", ".pshe"):
+        raise DataError(f"{into}: The authority's file cannot have this ending. Name it .sqlite.")
     base = curriculum or reference()
     files, csvs = _sorted_paths([Path(path) for path in paths], Path(into))
     register = _read_register(csvs, authorities, trusts)

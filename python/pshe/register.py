@@ -128,7 +128,7 @@ _TYPES = dict.fromkeys(School._fields, "str") | {
 def kind_of_csv(path: Path) -> str:
     """What a CSV file holds by its headings: ``"schools"``, ``"links"``, or nothing known."""
     with opening(path), path.open("rb") as file:
-        headings = set(next(csv.reader(io.StringIO(decoded(file.readline()))), []))
+        headings = set(_headings(csv.reader(io.StringIO(decoded(file.readline())))))
     if "LinkURN" in headings:
         return "links"
     return "schools" if {"URN", "EstablishmentName"} <= headings else ""
@@ -235,6 +235,14 @@ def _links(path: Path, urns: set[str]) -> tuple[list[Link], list[_core.Fault]]:
     return list(found.values()), faults
 
 
+def _headings(rows: Iterator[list[str]]) -> list[str]:
+    """The first row; none when this is no CSV."""
+    try:
+        return [heading.strip() for heading in next(rows, [])]
+    except csv.Error:
+        return []
+
+
 def _rows(
     path: Path, wanted: Sequence[str], faults: list[_core.Fault], *, also: Sequence[str] = ()
 ) -> Iterator[tuple[str, list[str]]]:
@@ -245,7 +253,7 @@ def _rows(
     with opening(path):
         text = decoded(path.read_bytes())
     rows = csv.reader(io.StringIO(text, newline=""))
-    headings = [heading.strip() for heading in next(rows, [])]
+    headings = _headings(rows)
     missing = [heading for heading in wanted if heading not in headings]
     faults += [_no_column(path, heading) for heading in missing]
     if missing:

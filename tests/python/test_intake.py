@@ -272,3 +272,9 @@ def test_the_command_ends_with_1_when_a_file_was_faulty(tmp_path: Path) -> None:
     assert "Lessons!B2" in said
     assert _core.Store(into).imports()[0].received == "2026-10-02"
     assert run("import", tmp_path, "--into", into, "--received", "soon")[0] == 2
+
+
+def test_an_authority_file_is_never_made_under_the_name_of_a_workbook(tmp_path: Path) -> None:
+    with pytest.raises(pshe.DataError, match="authority.xlsx: .* Name it .sqlite"):
+        take_in([], tmp_path / "authority.xlsx", received=DAY)
+    assert not list(tmp_path.iterdir())

@@ -161,3 +161,10 @@ def test_open_schools_with_years_1_to_11_are_asked(changed: dict[str, object], a
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert [code for _, code, _ in faults_of(tmp_path / "none.csv")] == ["no-such-file"]
+
+
+def test_a_file_that_is_no_csv_in_place_of_the_register_is_refused_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_bytes(b'"' + b"x" * 200_000)
+    with pytest.raises(pshe.DataError, match="There is no column"):
+        pshe.read_register(path)

@@ -92,6 +92,11 @@ def _grids_of_school(path: Path) -> list[Grid]:
         for grid in grids:
             if grid.key == cells.key(sheets.PLANNED.title) and _lists_a_plan(grid):
                 raise _plan_in_place_of_school(path)
+        if not {grid.key for grid in grids} & {cells.key(s.title) for s in sheets.SHEETS}:
+            raise refusal(
+                path, "no-school", "It has no sheet or CSV file of a school.",
+                "Name the school's own workbook or folder; pshe init writes one to fill in.",
+            )  # fmt: skip
     return grids
 
 
