@@ -275,6 +275,6 @@ def test_the_command_ends_with_1_when_a_file_was_faulty(tmp_path: Path) -> None:
 
 
 def test_an_authority_file_is_never_made_under_the_name_of_a_workbook(tmp_path: Path) -> None:
-    with pytest.raises(pshe.DataError, match="authority.xlsx: .* Name it .sqlite"):
+    with pytest.raises(pshe.DataError, match=r"authority\.xlsx: .* Name it \.sqlite"):
         take_in([], tmp_path / "authority.xlsx", received=DAY)
     assert not list(tmp_path.iterdir())
