@@ -118,7 +118,10 @@ def read(path: str | Path) -> Read:
         content = decoded(path.read_bytes())
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror}). Check its name.") from None
-    lines = list(_lines(path.name, content))
+    try:
+        lines = list(_lines(path.name, content))
+    except csv.Error as error:
+        raise DataError(f"{path.name} is no CSV file ({error}). Save it as CSV.") from None
     if not lines or lines[0][1][0] != "Curriculum":
         raise DataError(f"{path.name} does not begin with Curriculum. Is it another kind of file?")
     found: list[Defect] = []

@@ -47,37 +47,44 @@ def read_csv(links: str | Path, items: str | Path | None = None) -> Read:
     pshe.DataError
         When a file is not there, or is no table of links.
     """
-    rows = _with_ends(_read_file(Path(links)), Path(links).name)
-    return sift(None if items is None else _read_file(Path(items)), rows)
+    headings, found = _read_file(Path(links))
+    if not found:
+        _ends_named(headings, Path(links).name)
+    rows = _with_ends(found, Path(links).name)
+    return sift(None if items is None else _read_file(Path(items))[1], rows)
 
 
-def _read_file(path: Path) -> list[Placed]:
+def _read_file(path: Path) -> tuple[list[str], list[Placed]]:
+    """The headings of a file and its rows."""
     try:
         content = decoded(path.read_bytes())
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror}). Check its name.") from None
     lines = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter(content))
     try:
-        return list(_csv_rows(path.name, lines))
+        headings: list[str] = []
+        return headings, list(_csv_rows(path.name, lines, headings))
     except csv.Error as error:
-        raise DataError(f"{path.name} is no CSV file ({error}).") from None
+        raise DataError(f"{path.name} is no CSV file ({error}). Save it as CSV.") from None
 
 
-def _csv_rows(name: str, lines: Iterable[list[str]]) -> Iterator[Placed]:
-    headings: list[str] = []
+def _csv_rows(
+    name: str, lines: Iterable[list[str]], headings: list[str]
+) -> Iterator[Placed]:
+    """Each row; the first that is not empty goes to the headings."""
     last = 0
     for cells in lines:
         number, last = last + 1, getattr(lines, "line_num", last + 1)
         if not any(cell.strip() for cell in cells):
             continue
         if not headings:
-            headings = _headings(name, cells)
+            headings += _headings(name, cells)
             continue
         more = (f"column {place}" for place in range(len(headings) + 1, len(cells) + 1))
         values = [unguarded(cell.strip()) for cell in cells]
         yield Placed(f"{name}:{number}", dict(zip([*headings, *more], values, strict=False)))
     if not headings:
-        raise DataError(f"{name} is empty. Its first line names the columns.")
+        raise DataError(f"{name} is empty. Write the names of its columns into the first line.")
 
 
 def _headings(name: str, cells: list[str]) -> list[str]:

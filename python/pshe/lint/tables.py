@@ -82,7 +82,9 @@ def read_folder(folder: Path, *, whole: bool = True) -> Tables:
     names = sorted(path.stem for path in folder.glob("*.csv"))
     wanted = list(contract())
     if not set(names) & set(contract()):
-        raise DataError(f"{folder} has none of the files {', '.join(contract())} (.csv).")
+        raise DataError(
+            f"{folder} has none of the files {', '.join(contract())} (.csv). Name their folder."
+        )
     tables = Tables({}, allowed=_allowed(folder / "allowed.toml"))
     for name in names:
         if name not in wanted and name != "columns":
