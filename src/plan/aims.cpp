@@ -13,7 +13,8 @@ struct Text {
 // In the order of Aim.
 constexpr std::array texts{
     Text{"Helpful order",
-         "A lesson that makes another easier comes before it: 1 for each that does not, 2 where "
+         "A lesson that makes another easier, or introduces what that takes further, comes before "
+         "it: 1 for each that does not, 2 where "
          "the link is strong, 3 where it is essential."},
     Text{"Close links",
          "A lesson is at most 6 lessons after one that it rests on: 1 for each lesson more."},

@@ -28,9 +28,11 @@ ClassGoals::ClassGoals(const Curriculum& curriculum, const School& school,
       prior_(prior_items(curriculum, school, *tasks[task].group)) {
   for (std::size_t job = 0; job < task_.jobs.size(); ++job) {
     teachers_[curriculum.item(task_.jobs[job].lesson)].push_back(job);
-    for (const ItemIndex item : curriculum.taught_items(task_.jobs[job].lesson)) {
-      auto& jobs = teachers_[item];
+    const auto items = curriculum.taught_items(task_.jobs[job].lesson);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      auto& jobs = teachers_[items[i]];
       if (jobs.empty() || jobs.back() != job) jobs.push_back(job);
+      if (lesson(job).teaches[i].depth == Depth::introduces) introduced_[items[i]].push_back(job);
     }
   }
 }
@@ -68,6 +70,17 @@ std::vector<std::size_t> ClassGoals::helpers(std::size_t job, const Need& need) 
   return found;
 }
 
+std::vector<std::vector<std::size_t>> ClassGoals::introducers(std::size_t job) const {
+  std::vector<std::vector<std::size_t>> found;
+  const auto items = curriculum_.taught_items(task_.jobs[job].lesson);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (lesson(job).teaches[i].depth == Depth::introduces || prior_.contains(items[i])) continue;
+    const auto first = introduced_.find(items[i]);
+    if (first != introduced_.end()) found.push_back(first->second);
+  }
+  return found;
+}
+
 void ClassGoals::order() {
   for (std::size_t job = 0; job < task_.jobs.size(); ++job) {
     std::map<std::vector<std::size_t>, std::int64_t> cost;  // by helpers, the strongest link
@@ -77,6 +90,8 @@ void ClassGoals::order() {
       for (const std::size_t link : need.links)
         cost[before] = std::max(cost[before], times(curriculum_.links()[link].strength));
     }
+    for (const auto& before : introducers(job))
+      cost[before] = std::max(cost[before], std::int64_t{1});
     for (const auto& [before, factor] : cost)
       goals_.waits.push_back({Aim::order, position_, job, before, factor * weight(Aim::order)});
   }

@@ -45,6 +45,8 @@ class ClassGoals {
   [[nodiscard]] bool teaches(std::size_t job, ItemIndex item) const;
   /// Jobs that meet the need, rising; none when prior learning or the lesson itself meets it.
   [[nodiscard]] std::vector<std::size_t> helpers(std::size_t job, const Need& need) const;
+  /// For each item that a job takes further, the jobs that introduce it to the class this year.
+  [[nodiscard]] std::vector<std::vector<std::size_t>> introducers(std::size_t job) const;
   /// Position of the job that teaches the lesson.
   [[nodiscard]] std::optional<std::size_t> job_of(const LessonCode& code) const;
   /// Time of the last part of a job that begins at a time.
@@ -61,7 +63,7 @@ class ClassGoals {
   const Task& task_;
   Goals& goals_;
   std::set<ItemIndex> prior_;
-  std::map<ItemIndex, std::vector<std::size_t>> teachers_;  ///< jobs, rising
+  std::map<ItemIndex, std::vector<std::size_t>> teachers_, introduced_;  ///< jobs, rising
 };
 
 }  // namespace pshe::detail

@@ -104,7 +104,7 @@ def test_cards_that_break_a_rule_say_how_many_they_break(disordered_plan: pshe.P
 
 def test_lessons_left_out_are_counted_in_the_first_line(sample_plan: pshe.Plan) -> None:
     session = Session(sample_plan)
-    lost = {"from": "2026-11-30", "to": "2026-12-11", "years": [8]}
+    lost = {"from": "2026-11-30", "to": "2026-12-11", "years": [9]}
     shown = ask(session, do="replan", **lost)["state"]
     assert shown["summary"] == "All 203 lessons keep every rule. 1 lesson left out."
 

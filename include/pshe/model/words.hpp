@@ -78,7 +78,7 @@ enum class ModuleRole { lesson, opens, closes };
 enum class SessionKind { staff, parents };
 /// What a good plan tries for; see docs/planning.md for the sentence behind each.
 enum class Aim {
-  order,             ///< lessons that help others come before them
+  order,             ///< what helps comes before, and what introduces before what develops
   linked,            ///< lessons that rest on each other are near each other
   revisits,          ///< what is taught again comes back at least a half-term later
   balance,           ///< lessons are spread over the half-terms in proportion

@@ -11,9 +11,8 @@ namespace {
 
 /// Cost of an aim when class 7A has its lessons in the order of the letters, one a week, after
 /// each school row was added.
-std::int64_t cost(Aim aim, const std::string& drawing, const std::string& order,
+std::int64_t cost(Aim aim, const CurriculumPtr& curriculum, const std::string& order,
                   SchoolBuilder builder = sample::school_builder(), const Plan* agreed = nullptr) {
-  const auto curriculum = sample::curriculum(drawing);
   builder.add(AimWeight{aim, 1});
   const auto school = builder.build(*curriculum);
   const auto tasks = make_tasks(*curriculum, *school);
@@ -26,6 +25,11 @@ std::int64_t cost(Aim aim, const std::string& drawing, const std::string& order,
   return cost_of(tasks, goals, {starts}).at(static_cast<std::size_t>(aim));
 }
 
+std::int64_t cost(Aim aim, const std::string& drawing, const std::string& order,
+                  SchoolBuilder builder = sample::school_builder(), const Plan* agreed = nullptr) {
+  return cost(aim, sample::curriculum(drawing), order, std::move(builder), agreed);
+}
+
 }  // namespace
 
 TEST_CASE("A helper that comes late costs twice the weight where the link is strong") {
@@ -36,6 +40,31 @@ TEST_CASE("A helper that comes late costs twice the weight where the link is str
 TEST_CASE("Of alternative helpers one is enough") {
   CHECK(cost(Aim::order, "a|b..>c", "acb") == 0);
   CHECK(cost(Aim::order, "a|b..>c", "cab") == 2);
+}
+
+TEST_CASE("What takes an idea further costs when it comes before all that introduce it") {
+  const auto curriculum = [](Depth depth) {
+    CurriculumBuilder rows = sample::builder("a b");
+    rows.add(sample::lesson("L-c", {sample::teaches("a", depth), sample::teaches("b", depth)}));
+    rows.add(sample::lesson("L-d", {sample::teaches("a")}));
+    return rows.build();
+  };
+  for (const Depth depth : {Depth::develops, Depth::secures}) {
+    CHECK(cost(Aim::order, curriculum(depth), "abcd") == 0);
+    CHECK(cost(Aim::order, curriculum(depth), "dbca") == 0);
+    CHECK(cost(Aim::order, curriculum(depth), "acbd") == 1);
+    CHECK(cost(Aim::order, curriculum(depth), "cabd") == 2);
+  }
+  CHECK(cost(Aim::order, curriculum(Depth::introduces), "cabd") == 0);
+}
+
+TEST_CASE("What was introduced in an earlier year may be taken further at any time") {
+  CurriculumBuilder rows = sample::builder("a b");
+  rows.add(sample::lesson("L-c", {sample::teaches("a", Depth::develops)}));
+  Lesson before = sample::lesson("L-z", {sample::teaches("a")});
+  before.years = {6};
+  CHECK(cost(Aim::order, CurriculumBuilder(rows).build(), "cab") == 1);
+  CHECK(cost(Aim::order, rows.add(before).build(), "cab") == 0);
 }
 
 TEST_CASE("A lesson more than six lessons after what it rests on costs one for each more") {
