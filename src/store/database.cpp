@@ -15,8 +15,9 @@ constexpr int application_id = 0x50534845;  // "PSHE", set by data/schema.sql
 constexpr int busy_milliseconds = 5000;     // how long to wait for another writer
 constexpr int closing_milliseconds = 200;   // and, on closing, for readers
 // One thread at a time uses a store, so SQLite need not lock its every call.
-constexpr int to_read = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
-constexpr int to_write = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+constexpr int to_look = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+constexpr int to_read = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+constexpr int to_write = to_read | SQLITE_OPEN_CREATE;
 
 constexpr std::array scripts{schema};
 static_assert(scripts.size() == store_version);
@@ -92,7 +93,9 @@ std::string reason(int code, bool missing, bool log) {
 
 SQLite::Database open_to_read(const std::filesystem::path& path) {
   try {
+    // Only who could write takes away the files beside this one that reading needs.
     SQLite::Database db(path.string(), to_read, busy_milliseconds);
+    db.exec("PRAGMA query_only = ON");
     check_file(db, path, Store::Mode::read);
     return db;
   } catch (const SQLite::Exception& error) {
@@ -101,7 +104,7 @@ SQLite::Database open_to_read(const std::filesystem::path& path) {
   }
   // SQLite wants to put files beside this one and may not. Nobody is writing it, so it can be
   // read as a file that stands still.
-  SQLite::Database db(uri(path, "immutable=1"), to_read | SQLITE_OPEN_URI);
+  SQLite::Database db(uri(path, "immutable=1"), to_look | SQLITE_OPEN_URI);
   check_file(db, path, Store::Mode::read);
   return db;
 }

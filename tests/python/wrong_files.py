@@ -74,9 +74,8 @@ def make_wrong(folder: Path, right: dict[str, Path]) -> dict[str, Path]:
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:
-    """Everything in a folder, by its name; SQLite's own files beside a store come and go."""
+    """Everything in a folder, by its name."""
     return {
         str(path.relative_to(folder)): path.read_bytes() if path.is_file() else b""
         for path in sorted(folder.rglob("*"))
-        if not path.name.endswith(("-wal", "-shm"))
     }
