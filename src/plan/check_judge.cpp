@@ -198,7 +198,7 @@ class Judge {
     }
   }
 
-  [[nodiscard]] Date last_date(const Taught& entry) const {
+  [[nodiscard]] static Date last_date(const Taught& entry) {
     return Date{std::chrono::days{entry.ends / 1000}};
   }
 

@@ -87,12 +87,3 @@ def lay_out(sheet: Worksheet, widths: Sequence[float], *, rows: int = 1, columns
     footer = sheet.oddFooter
     assert footer is not None
     footer.left.text, footer.right.text = "&A", "Page &P of &N"
-
-
-def height_for(texts: Sequence[str], widths: Sequence[float]) -> float:
-    """Height in points of a row whose texts wrap inside their columns."""
-    lines = 1
-    for text, width in zip(texts, widths, strict=False):
-        per_line = max(int(width * 1.15), 1)
-        lines = max(lines, sum(-(-max(len(part), 1) // per_line) for part in text.split("\n")))
-    return 15.0 * lines

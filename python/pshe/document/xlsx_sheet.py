@@ -19,10 +19,10 @@ from pshe.document.sheets import (
     RIGHT,
     banner,
     heading_row,
-    height_for,
     put,
 )
 from pshe.document.words import WEEKDAYS, short_date
+from pshe.files.writers import height_for
 
 USUAL, LARGE = 11, 18  # sizes of letters, in points
 _STAYS = 180.0  # points of a small screen that headings which stay in sight may take

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pshe import _core
+from pshe.files.cells import shown
 from pshe.files.columns import A_DATE, NO_CHILD, Column, Sheet
 from pshe.files.readers import Grid, letters, read_file, refusal
 from pshe.files.rows import Faults, Row, columns_of, read_rows, rows_of
-from pshe.files.writers import add_cell, add_choices, file_bytes, save
+from pshe.files.writers import add_cell, add_choices, add_headings, file_bytes, height_for, save
 from pshe.frames import Table
 from pshe.safeguarding.checklist import RATINGS, Answer
 from pshe.safeguarding.tables import rows as facts
@@ -38,22 +39,23 @@ def write_form(found: Table, path: str | Path, *, overwrite: bool = False) -> No
     cannot be written to.
     """
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
     book = Workbook()
     page = book.worksheets[0]
     page.title = ANSWERS.title
     page.cell(1, 1, NO_CHILD)
-    page.freeze_panes = "A3"
+    columns = (*ANSWERS.columns, *_BESIDE)
+    add_headings(page, [(column.title, column.width) for column in columns], row=2)
     names = ("duty", "code", "rating", "done_on", "evidence", "owner", "due", "before")
     rows = [dict(row) | {"owner": row["owner"].replace(";", ", ")} for row in found]
-    for place, column in enumerate((*ANSWERS.columns, *_BESIDE), 1):
+    for place, column in enumerate(columns, 1):
         letter = letters(place)
-        page.cell(2, place, column.title).font = Font(bold=True)
-        page.column_dimensions[letter].width = column.width
         add_choices(page, f"{letter}3:{letter}{len(rows) + 2}", column)
         for number, row in enumerate(rows, 3):
             add_cell(page, number, place, column, row[names[place - 1]])
+    for number, row in enumerate(rows, 3):
+        texts = [shown(row[name]) for name in names]
+        page.row_dimensions[number].height = height_for(texts, [one.width for one in columns])
     save({Path(path): file_bytes(book)}, overwrite=overwrite)
 
 

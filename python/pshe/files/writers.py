@@ -204,7 +204,7 @@ def add_sheet(
 ) -> None:
     """Add a sheet with its headings, choices and rows."""
     page = book.create_sheet(sheet.title)
-    _add_headings(page, [(column.title, column.width) for column in sheet.columns])
+    add_headings(page, [(column.title, column.width) for column in sheet.columns])
     _add_about(page, sheet)
     for number, column in enumerate(sheet.columns, 1):
         letter = letters(number)
@@ -254,19 +254,30 @@ def add_cell(
     return cell
 
 
-def _add_headings(page: Worksheet, headings: Iterable[tuple[str, int]]) -> None:
+def add_headings(page: Worksheet, headings: Iterable[tuple[str, int]], row: int = 1) -> None:
+    """Write the headings and set widths; they stay in sight and stand on every printed page."""
     from openpyxl.styles import Alignment, Font, PatternFill
 
     for number, (title, width) in enumerate(headings, 1):
-        cell = page.cell(1, number)
+        cell = page.cell(row, number)
         _put(cell, title)
         cell.font = Font(name="Calibri", bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color="1D3557")
         cell.alignment = Alignment(vertical="center")
         page.column_dimensions[letters(number)].width = width
-    page.row_dimensions[1].height = 22
-    page.freeze_panes = "A2"
+    page.row_dimensions[row].height = 22
+    page.freeze_panes = f"A{row + 1}"
+    page.print_title_rows = f"{row}:{row}"
     _fit_paper(page)
+
+
+def height_for(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Height in points of a row whose texts wrap inside their columns."""
+    lines = 1
+    for text, width in zip(texts, widths, strict=False):
+        per_line = max(int(width * 1.15), 1)
+        lines = max(lines, sum(-(-max(len(part), 1) // per_line) for part in text.split("\n")))
+    return 15.0 * lines
 
 
 def _fit_paper(page: Worksheet) -> None:
@@ -321,7 +332,7 @@ def _put(cell: Cell | MergedCell, value: date | int | str) -> None:
 def _add_lesson_list(book: Workbook, lessons: Table) -> None:
     page = book.create_sheet("Lesson list")
     headings, rows = _lesson_list(lessons)
-    _add_headings(page, zip(headings, (36, 60, 10, 10, 14), strict=True))
+    add_headings(page, zip(headings, (36, 60, 10, 10, 14), strict=True))
     for number, row in enumerate(rows, 2):
         for place, value in enumerate(row, 1):
             _put(page.cell(number, place), value if isinstance(value, int) else plain(value))
@@ -338,7 +349,7 @@ def write_list(
     book = Workbook()
     page = book.worksheets[0]
     page.title = title
-    _add_headings(page, widths.items())
+    add_headings(page, widths.items())
     for number, row in enumerate(rows, 2):
         for place, value in enumerate(row, 1):
             cell = page.cell(number, place)

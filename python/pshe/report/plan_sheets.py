@@ -8,7 +8,8 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pshe.document.sheets import BORDER, heading_row, height_for, lay_out, put
+from pshe.document.sheets import BORDER, heading_row, lay_out, put
+from pshe.files.writers import height_for
 from pshe.frames import Table
 from pshe.report.content import Content
 

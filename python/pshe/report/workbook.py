@@ -18,12 +18,11 @@ from pshe.document.sheets import (
     WHITE_BOLD,
     banner,
     heading_row,
-    height_for,
     lay_out,
     put,
 )
 from pshe.files.planned import part_of
-from pshe.files.writers import file_bytes, save_anew
+from pshe.files.writers import file_bytes, height_for, save_anew
 from pshe.plans import Plan
 from pshe.report import trust
 from pshe.report.calendar import monday_of
