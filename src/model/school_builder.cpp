@@ -130,7 +130,8 @@ SchoolData SchoolBuilder::assemble() const {
 }
 
 void SchoolBuilder::check_about(Faults& faults) const {
-  const auto& [about, place] = about_;
+  const SchoolData& about = about_.row;
+  const std::string& place = about_.place;
   const auto from_0_to = [&](int most, int number, const std::string& what) {
     if (number < 0 || number > most)
       faults.push_back({place, "impossible-number",

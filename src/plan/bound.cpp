@@ -95,7 +95,8 @@ class Bounds {
       sum.resize(term.cost.size());
       for (std::size_t time = 0; time < sum.size(); ++time) sum[time] += term.cost[time];
     }
-    for (const auto& [key, jobs] : costs) {
+    for (const auto& [key, terms] : costs) {
+      const auto& jobs = terms;  // clang 14 captures no structured binding
       const Known& known = known_[key.second];
       if (!known.reach.possible()) continue;
       add(key.first, assigned(known, [&](std::size_t job, std::size_t at) {
