@@ -166,7 +166,7 @@ def assign(
     >>> found.periods["puberty"]
     'Autumn'
     """
-    seed, steps = whole("seed", seed, 0, 2**32 - 1), whole("steps", steps, 0, 2**31 - 1)
+    seed, steps = whole("seed", seed, 0, 2**32 - 1), whole("steps", steps, 0, 2**63 - 1)
     reader = _Reader(items, periods)
     members = {"all": list(reader.load)} if groups is None else {g: [*m] for g, m in groups.items()}
     general: dict[str, Limit] = dict(

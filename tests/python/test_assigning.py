@@ -103,6 +103,11 @@ def test_names_that_stand_twice_and_numbers_that_cannot_be_are_refused() -> None
     assert faults(periods=65) == [("periods", "period-count")]
 
 
+def test_a_search_may_be_ended_by_its_seconds_alone() -> None:
+    found = pshe.assign(items=["a", "b"], periods=2, steps=10**15, seconds=0.01)
+    assert set(found.periods) == {"a", "b"}
+
+
 def test_a_circle_is_named_in_order() -> None:
     with pytest.raises(pshe.CycleError) as raised:
         pshe.assign(items=["a", "b"], periods=3, links=[("a", "b"), ("b", "a")])
