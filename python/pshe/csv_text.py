@@ -38,16 +38,21 @@ def unguarded(text: str) -> str:
     return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_FORMULA) else text
 
 
+def text_of(path: Path) -> str:
+    """The text of a file; raises :class:`pshe.DataError` when it cannot be opened."""
+    try:
+        return decoded(path.read_bytes())
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}). Check its name.") from None
+
+
 def read_rows(path: Path, columns: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
     """The rows of a CSV file under these headings, each with its place ``needs.csv:4``. O(rows).
 
     Rows that are empty are left out. Raises :class:`pshe.DataError` when the file cannot be
     opened, is no CSV file or lacks a column.
     """
-    try:
-        text = decoded(path.read_bytes())
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}). Check its name.") from None
+    text = text_of(path)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(text))
     try:
         lines = [(rows.line_num, [unguarded(cell.strip()) for cell in cells]) for cells in rows]

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pshe.csv_text import decoded, guarded, unguarded
+from pshe.csv_text import guarded, text_of, unguarded
 from pshe.errors import DataError
 from pshe.exchange.defects import Defect, Placed, sift
 from pshe.exchange.tables import Read, Row, Rows
@@ -114,10 +114,7 @@ def read(path: str | Path) -> Read:
         When the file is not there, or is none of Curricular Analytics.
     """
     path = Path(path)
-    try:
-        content = decoded(path.read_bytes())
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}). Check its name.") from None
+    content = text_of(path)
     try:
         lines = list(_lines(path.name, content))
     except csv.Error as error:

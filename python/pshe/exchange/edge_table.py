@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pshe.csv_text import decoded, delimiter, unguarded
+from pshe.csv_text import delimiter, text_of, unguarded
 from pshe.errors import DataError
 from pshe.exchange.defects import Placed, sift
 from pshe.exchange.tables import Read, Row
@@ -56,10 +56,7 @@ def read_csv(links: str | Path, items: str | Path | None = None) -> Read:
 
 def _read_file(path: Path) -> tuple[list[str], list[Placed]]:
     """The headings of a file and its rows."""
-    try:
-        content = decoded(path.read_bytes())
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}). Check its name.") from None
+    content = text_of(path)
     lines = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter(content))
     try:
         headings: list[str] = []
