@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Self
 
 from pshe import _core
@@ -104,20 +103,7 @@ class School(Drawn, SchoolChecks):
 
         Counted back from the day of the lesson; before the year begins any day will do.
         """
-        in_time = day - timedelta(days=self._core.lead_notice_days)
-        starts = min(self._core.half_terms().column("first"), default=in_time)
-        back = in_time
-        while back >= starts:
-            if not any(self._core.closed(back, year) for year in self._year_groups[class_]):
-                return back
-            back -= timedelta(days=1)
-        return in_time
-
-    @cached_property
-    def _year_groups(self) -> dict[str, list[int]]:
-        rows = self.classes()
-        groups = [[int(year) for year in some.split(";")] for some in rows["year_groups"]]
-        return dict(zip(rows["class"], groups, strict=True))
+        return self._core.school_day(day - timedelta(days=self._core.lead_notice_days), class_)
 
     def slot_sentences(self) -> list[str]:
         """One sentence a class: its lessons, its slots and what is to spare."""

@@ -262,7 +262,16 @@ void register_value(py::module_& m) {
           },
           "curriculum"_a, "year"_a, "The lessons that a year is to be taught, in order.")
       .def("closed", py::overload_cast<Date, int>(&School::closed, py::const_), "day"_a, "year"_a,
-           "Why pupils of a year have no lessons on a day; empty when they do.");
+           "Why pupils of a year have no lessons on a day; empty when they do.")
+      .def(
+          "school_day",
+          [](const School& self, Date day, const std::string& code) {
+            const ClassGroup* group = self.find(ClassCode{code});
+            if (group == nullptr) throw py::key_error(code);
+            return self.school_day(day, *group);
+          },
+          "day"_a, "class_code"_a,
+          "The last school day of a class on or before a day; KeyError for an unknown class.");
   register_tables(school);
 }
 

@@ -109,6 +109,13 @@ std::string School::closed(Date date, const ClassGroup& group) const {
   return {};
 }
 
+Date School::school_day(Date day, const ClassGroup& group) const {
+  if (data_.half_terms.empty()) return day;
+  for (Date back = day; back >= data_.half_terms.front().first; back -= std::chrono::days{1})
+    if (closed(back, group).empty()) return back;
+  return day;
+}
+
 int School::weight(Aim aim) const {
   for (const AimWeight& row : data_.aims)
     if (row.aim == aim) return row.weight;

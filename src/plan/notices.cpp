@@ -40,18 +40,9 @@ class Notices {
     if (!offered && group.year >= 10 && !school_.data().half_terms.empty()) offer(group);
   }
 
-  /// The last school day on or before a day; the day itself before the year begins.
-  [[nodiscard]] Date school_day(Date day, const ClassGroup& group) const {
-    if (school_.data().half_terms.empty()) return day;
-    for (Date back = day; back >= school_.data().half_terms.front().first;
-         back -= std::chrono::days{1})
-      if (school_.closed(back, group).empty()) return back;
-    return day;
-  }
-
   void add(Date by, NoticeKind kind, const ClassGroup& group, const LessonCode& lesson,
            std::string message) {
-    found_.push_back({school_day(by, group), kind, group.code, lesson, std::move(message)});
+    found_.push_back({school_.school_day(by, group), kind, group.code, lesson, std::move(message)});
   }
 
   static std::string named(const ClassGroup& group, const Lesson& lesson, Date date) {

@@ -232,6 +232,8 @@ class School {
   [[nodiscard]] std::string closed(Date date, int year) const;
   /// As above, for a class: the first reason of any of its year groups.
   [[nodiscard]] std::string closed(Date date, const ClassGroup& group) const;
+  /// The last school day of a class on or before a day; the day itself before the year begins.
+  [[nodiscard]] Date school_day(Date day, const ClassGroup& group) const;
   /// Weight of an aim: the school's, else the default.
   [[nodiscard]] int weight(Aim aim) const;
   /// The weeks that hold a day of a half-term, by date, with their letters.
